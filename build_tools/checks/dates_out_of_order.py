@@ -1,0 +1,29 @@
+"""Something ends before it begins.
+
+The end of an event or a phase can not come before its start. Check both dates against the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools.knowledge import KnowledgeBase
+from build_tools.problems import Problem
+from build_tools.records.event import Event
+from build_tools.records.phase import Phase
+
+SLUG = "dates-out-of-order"
+
+
+def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
+    """Each end that comes before its start."""
+    spans = [(event, event.date, event.ended) for event in knowledge.of_kind(Event)]
+    spans += [(phase, phase.started, phase.ended) for phase in knowledge.of_kind(Phase)]  # type: ignore[misc]
+    for record, start, end in spans:
+        if start and end and end < start:
+            yield Problem(
+                SLUG,
+                f"it ends ({end.text}) before it begins ({start.text})",
+                "check both dates against the source",
+                knowledge.source(record, "ended"),
+            )

@@ -1,0 +1,33 @@
+"""Two records of a kind claim the same place in its order.
+
+Keys, behaviours, phases and recommendations are counted, and so are the findings of each type: every
+number belongs to one record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools.knowledge import KnowledgeBase
+from build_tools.problems import Problem
+from build_tools.records.base import Record
+
+SLUG = "duplicate-order"
+
+
+def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
+    """Each number that is claimed a second time, at the later record."""
+    taken: dict[tuple[object, ...], Record] = {}
+    for record in knowledge.all_records():
+        field = next((name for name in ("order", "number") if name in type(record).model_fields), None)
+        if field is None:
+            continue
+        number = getattr(record, field)
+        first = taken.setdefault((record.KIND, getattr(record, "type", None), number), record)
+        if first is not record:
+            yield Problem(
+                SLUG,
+                f"{field} {number} is already that of {first.KIND}/{first.id}",
+                "give each record a number of its own",
+                knowledge.source(record, field),
+            )

@@ -1,0 +1,87 @@
+"""A command line goes in; a report and an exit code come out: 0 fine, 1 problems in the records, 2 nothing to read."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+
+import click
+
+from build_tools import pipeline
+from build_tools.loading import FOLDER
+from build_tools.problems import errors
+from build_tools.reporting import text
+
+CONFIG = "mkdocs.yml"
+
+
+def _root(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+    """The folder that was named, or that of the nearest mkdocs.yml from here upward."""
+    if given is not None:
+        root = given.resolve()
+    else:
+        here = Path.cwd()
+        root = next((folder for folder in (here, *here.parents) if (folder / CONFIG).is_file()), here)
+    if not (root / FOLDER).is_dir():
+        raise click.UsageError(f"there is no folder '{FOLDER}' in {root}; name the right one with --root")
+    return root
+
+
+_root_option = click.option(
+    "--root",
+    callback=_root,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder that holds partnerships/ (default: that of the nearest mkdocs.yml).",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="partnership-knowledge-site", prog_name="places")
+def main() -> None:
+    """Check the records of a programme and build its site."""
+
+
+@main.command()
+@_root_option
+def check(root: Path) -> None:
+    """Report every problem in the records, with its line and its cure."""
+    _, problems = pipeline.run(root)
+    click.echo(text.report(problems, root), nl=False)
+    sys.exit(1 if errors(problems) else 0)
+
+
+@main.command()
+@_root_option
+def build(root: Path) -> None:
+    """Check the records, then write the whole site to site/; with problems nothing is written."""
+    started = time.monotonic()
+    knowledge, problems = pipeline.run(root)
+    if problems:
+        click.echo(text.report(problems, root), nl=False)
+    if errors(problems):
+        sys.exit(1)
+    pages = _mkdocs(root).build(root, knowledge)
+    seconds = time.monotonic() - started
+    click.echo(f"{pages} pages, {text.summary(problems)}, {seconds:.1f} s")
+
+
+@main.command()
+@_root_option
+@click.option("--address", metavar="HOST:PORT", help="Where to serve (default: that of mkdocs.yml, or port 8000).")
+def serve(root: Path, address: str | None) -> None:
+    """Show the site in a browser and follow every change to records, templates and texts."""
+    _mkdocs(root).serve(root, address)
+
+
+def _mkdocs(root: Path) -> ModuleType:
+    """The plugin's module, loaded only by the commands that need MkDocs: `check` stays quick without it."""
+    if not (root / CONFIG).is_file():
+        raise click.UsageError(f"there is no {CONFIG} in {root}; name the right folder with --root")
+    # Both notes say that MkDocs 1.x and Material are nearing their end; decision 0001 says what follows.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from build_tools import mkdocs_plugin  # noqa: PLC0415
+
+    return mkdocs_plugin

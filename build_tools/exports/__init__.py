@@ -1,0 +1,21 @@
+"""A knowledge base goes in; files for machines come out: one module an export."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from build_tools.exports import knowledge_base
+from build_tools.knowledge import KnowledgeBase
+
+
+class Export(Protocol):
+    """A module that writes one file at a permanent address."""
+
+    ADDRESS: str
+
+    def export(self, knowledge: KnowledgeBase) -> str:
+        """The text of the file: the same records give the same text."""
+        ...
+
+
+EXPORTS: tuple[Export, ...] = (knowledge_base,)

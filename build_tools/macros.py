@@ -1,0 +1,56 @@
+"""A knowledge base goes in; the functions that pages in content/ may call come out, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from build_tools.knowledge import KnowledgeBase
+from build_tools.problems import did_you_mean
+from build_tools.records.base import Record
+from build_tools.rendering import Renderer
+from build_tools.views import LIST_VIEWS, ListView
+
+
+class UnknownNameError(ValueError):
+    """A page names a kind or a record that is not there."""
+
+
+def macros(knowledge: KnowledgeBase, renderer: Renderer) -> Mapping[str, Callable[..., Any]]:
+    """One function for each list view, `count` and `link`."""
+
+    def count(kind: str) -> int:
+        """How many records of a kind there are."""
+        return len(_records(knowledge, kind))
+
+    def link(name: str, words: str = "") -> Markup:
+        """A link to a record that is named as kind/id, by its own name or in other words."""
+        kind, _, record_id = name.partition("/")
+        records = _records(knowledge, kind)
+        if record_id not in records:
+            hint = did_you_mean(record_id, records)
+            raise UnknownNameError(f"there is no record '{name}' {hint}".strip())
+        record = records[record_id]
+        return Markup('<a href="/{}">{}</a>').format(record.address, words or record.label)
+
+    return {
+        **{view.NAME: _lister(view, knowledge, renderer) for view in LIST_VIEWS},
+        "count": count,
+        "link": link,
+    }
+
+
+def _lister(view: ListView, knowledge: KnowledgeBase, renderer: Renderer) -> Callable[[], Markup]:
+    def lister() -> Markup:
+        return renderer.render(f"lists/{view.NAME}.html", items=view.listing(knowledge))
+
+    return lister
+
+
+def _records(knowledge: KnowledgeBase, kind: str) -> Mapping[str, Record]:
+    if kind not in knowledge.by_kind:
+        hint = did_you_mean(kind, knowledge.by_kind, f"the kinds are {', '.join(knowledge.by_kind)}")
+        raise UnknownNameError(f"'{kind}' is no kind of record; {hint}")
+    return knowledge.by_kind[kind]

@@ -1,0 +1,306 @@
+"""Events of MkDocs go in; calls to the engine come out. The only module that imports mkdocs."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from build_tools import pages, pipeline, publishing
+from build_tools.exports import EXPORTS
+from build_tools.knowledge import KnowledgeBase
+from build_tools.loading import FOLDER
+from build_tools.macros import macros
+from build_tools.problems import Severity, errors
+from build_tools.rendering import Renderer, RenderingError, relative_to
+from build_tools.reporting import text
+
+log = logging.getLogger("mkdocs.plugins.knowledge_site")
+
+NAME = "knowledge-site"
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+_THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
+
+
+class RecordPage(MkDocsPage):
+    """A page that is rendered already: MkDocs puts the frame around it and writes it."""
+
+    def __init__(self, rendered: pages.Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(rendered.title, file, config)
+        self.rendered = rendered
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """There is no Markdown to read."""
+        self.markdown = ""
+        self.meta = {"title": self.rendered.title, "description": self.rendered.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """The body as it was rendered from its template."""
+        self.content = self.rendered.body
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A page in the menu."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """A section of the menu with its pages."""
+
+    title: str
+    entries: tuple[MenuEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page for search engines, with the ISO date of its last change, '' if none is recorded."""
+
+    address: str
+    updated: str
+
+
+class Settings(Config):
+    """The plugin has no settings: folders say what there is."""
+
+
+class KnowledgeSitePlugin(BasePlugin[Settings]):
+    """Adds the pages of the records to a MkDocs site and gives its pages the macros."""
+
+    def __init__(self) -> None:
+        self.knowledge: KnowledgeBase | None = None
+        self._site = Path()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Have the site written beside its place, so that a build that fails leaves the last one alone."""
+        self._site = Path(config.site_dir)
+        config.site_dir = str(publishing.staging_folder(self._site))
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read the records; stop before anything is written where they have errors."""
+        root = _root(config)
+        if self.knowledge is None or self.knowledge.root != root:
+            self._knowledge, problems = pipeline.run(root)
+            report = text.report(problems, root)
+            if errors(problems):
+                raise PluginError(f"the records have problems; nothing was written\n\n{report}")
+            if any(problem.severity is Severity.WARNING for problem in problems):
+                log.warning(report)
+        else:
+            self._knowledge, self.knowledge = self.knowledge, None
+        self._renderer = Renderer(_templates(config))
+        self._macros = macros(self._knowledge, self._renderer)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a page for each record; leave out what the frame never asks for."""
+        for file in list(files):
+            uri = file.src_uri
+            if _THEME_STYLES.fullmatch(uri):
+                self._theme_styles = uri
+            elif not file.is_documentation_page() and uri.startswith(_UNUSED):
+                files.remove(file)
+        try:
+            for rendered in pages.record_pages(self._knowledge, self._renderer):
+                uri = f"{rendered.address}index.md"
+                file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                RecordPage(rendered, file, config)
+                files.append(file)
+        except RenderingError as error:
+            raise PluginError(str(error)) from error
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Run the macros that a page in content/ calls."""
+        if isinstance(page, RecordPage):
+            return markdown
+        path = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        offset = page.file.content_string.count("\n") - markdown.count("\n")
+        try:
+            return self._renderer.render_text(markdown, path, offset, self._macros)
+        except RenderingError as error:
+            raise PluginError(str(error)) from error
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Make addresses relative and take the table of contents from the finished page."""
+        if not isinstance(page, RecordPage):
+            html = relative_to(page.url, html)
+        page.toc = TableOfContents([AnchorLink(h.title, h.anchor, h.level) for h in pages.headings(html)])
+        return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Hold the frame's templates to the rules of all others: escape by default, no missing value."""
+        env.autoescape = True
+        env.undefined = StrictUndefined
+        # MkDocs stamps pages with the day of the build; the same records shall give the same bytes.
+        updated = pages.last_change(self._knowledge.all_records()) or "1970-01-01"
+        for file in files.documentation_pages():
+            if file.page is not None:
+                own = file.page.rendered.updated if isinstance(file.page, RecordPage) else ""
+                file.page.update_date = own or updated
+        self._repository = _repository(config)
+        return env
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Remember the navigation; its titles are known once all pages are read."""
+        self._nav = nav
+        return nav
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        nav: Navigation,
+    ) -> TemplateContext:
+        """Give the frame plain values."""
+        rendered = page.rendered if isinstance(page, RecordPage) else None
+        section = rendered.section if rendered else page.url
+        path = rendered.file if rendered else f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        context.update(  # type: ignore[call-arg]
+            menu=_menu(nav),
+            title=str(page.meta.get("title") or page.title),
+            description=str(page.meta.get("description") or config.site_description or ""),
+            section=section,
+            moved_to=rendered.moved_to if rendered else "",
+            is_record=rendered is not None,
+            theme_styles=self._theme_styles,
+            edit_address=f"{self._repository}/edit/main/{path}" if self._repository else "",
+            report_address=f"{self._repository}/issues/new" if self._repository else "",
+        )
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:  # noqa: ARG002
+        """Give the pages that belong to no document, such as 404.html, what the frame needs."""
+        context.update(  # type: ignore[call-arg]
+            menu=_menu(self._nav),
+            title="",
+            description=config.site_description or "",
+            section="",
+            moved_to="",
+            is_record=False,
+            theme_styles=self._theme_styles,
+            edit_address="",
+            report_address="",
+            sitemap=_sitemap(context["pages"]),
+        )
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the exports, then let the new site take the place of the last one."""
+        staging = Path(config.site_dir)
+        for export in EXPORTS:
+            target = staging / export.ADDRESS
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(export.export(self._knowledge), encoding="utf-8")
+        config.site_dir = str(self._site)
+        if config.strict and _has_warnings():
+            publishing.discard(staging)
+        else:
+            publishing.publish(staging, self._site)
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Remove what was written before the error."""
+        publishing.discard(publishing.staging_folder(self._site))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+        """Follow changes to records and templates too."""
+        server.watch(str(_root(config) / FOLDER))
+        server.watch(str(_templates(config)))
+        return server
+
+
+def build(root: Path, knowledge: KnowledgeBase, *, quiet: bool = True) -> int:
+    """Build the site of the programme at `root` from its knowledge base; the number of pages, 0 if it failed."""
+    _log_to_terminal(logging.WARNING if quiet else logging.INFO)
+    config = load_config(str(root / "mkdocs.yml"), strict=True)
+    plugin = config.plugins.get(NAME)
+    if not isinstance(plugin, KnowledgeSitePlugin):
+        raise Abort(f"mkdocs.yml does not list the plugin '{NAME}'; add it under 'plugins:'")
+    plugin.knowledge = knowledge
+    mkdocs_build(config)
+    return sum(1 for _ in Path(config.site_dir).rglob("*.html"))
+
+
+def serve(root: Path, address: str | None) -> None:
+    """Serve the site and follow changes until the process is stopped."""
+    _log_to_terminal(logging.INFO)
+    mkdocs_serve(str(root / "mkdocs.yml"), **({"dev_addr": address} if address else {}))
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _templates(config: MkDocsConfig) -> Path:
+    if not config.theme.custom_dir:
+        raise PluginError("mkdocs.yml names no 'custom_dir' under 'theme:'; the templates of records lie there")
+    return Path(config.theme.custom_dir)
+
+
+def _repository(config: MkDocsConfig) -> str:
+    """The repository's address, or '' while only the placeholder under example.org is set."""
+    address = str(config.repo_url or "").rstrip("/")
+    host = address.partition("://")[2].partition("/")[0]
+    return "" if host == "example.org" or host.endswith(".example.org") else address
+
+
+def _menu(nav: Navigation) -> tuple[MenuGroup, ...]:
+    groups = []
+    for item in nav.items:
+        if item.is_section:
+            entries = [child for child in item.children or () if isinstance(child, MkDocsPage)]
+            groups.append(
+                MenuGroup(str(item.title), tuple(MenuEntry(str(e.title), e.url) for e in entries))
+            )
+    return tuple(groups)
+
+
+def _sitemap(files: Sequence[File]) -> tuple[SitemapEntry, ...]:
+    entries = []
+    for page in (file.page for file in files):
+        if isinstance(page, RecordPage) and not page.rendered.moved_to:
+            entries.append(SitemapEntry(page.canonical_url or "", page.rendered.updated))
+        elif page is not None and not isinstance(page, RecordPage):
+            entries.append(SitemapEntry(page.canonical_url or "", ""))
+    return tuple(entries)
+
+
+def _has_warnings() -> bool:
+    """Whether MkDocs has counted a warning; in strict mode it then fails after this last event."""
+    handlers: Sequence[logging.Handler] = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
+
+
+def _log_to_terminal(level: int) -> None:
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(level)
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        logger.addHandler(handler)

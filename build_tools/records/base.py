@@ -1,0 +1,169 @@
+"""What every record and every statement has: ids, evidence, former addresses and dated changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from build_tools.records.fields import (
+    AnyId,
+    BehaviourId,
+    KeyId,
+    Line,
+    Prose,
+    Slug,
+    SourceId,
+    fault,
+)
+from build_tools.records.partial_date import PartialDate
+
+
+class Model(BaseModel):
+    """A frozen value that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Evidence(Model):
+    """Where a claim comes from."""
+
+    source: SourceId = Field(description="Id of the source in partnerships/sources/.")
+    at: Line = Field(description="Where in the source: a page, section, slide, list item or paragraph.")
+
+
+class Claim(Model):
+    """Something that is said to be so, with where it comes from."""
+
+    evidence: tuple[Evidence, ...] = Field(default=(), description="One or more sources that say so.")
+    basis: Literal["source", "editorial"] = Field(
+        default="source",
+        description="`editorial` marks what the editors of this site say themselves; it needs no evidence.",
+    )
+
+    @model_validator(mode="after")
+    def _has_evidence(self) -> Self:
+        if not self.evidence and self.basis == "source":
+            raise fault(
+                "claim-without-evidence",
+                "this claim names no evidence",
+                "add 'evidence:' with a source and where in it, or 'basis: editorial' if the editors say it",
+            )
+        return self
+
+
+class Statement(Claim):
+    """One claim in plain words, with an address of its own."""
+
+    id: Slug = Field(description="Unique in its record; its address is the page's address and #id.")
+    text: Prose = Field(description="The claim, in our own plain words.")
+    keys: tuple[KeyId, ...] = Field(default=(), description="Keys that it speaks to (an editorial link).")
+    behaviours: tuple[BehaviourId, ...] = Field(
+        default=(), description="Behaviours that it speaks to (an editorial link)."
+    )
+    mentions: tuple[AnyId, ...] = Field(
+        default=(), description="Records that the text names, each as kind/id, such as organisations/hefce."
+    )
+
+
+class DatedStatement(Statement):
+    """A statement of how things stood at a date."""
+
+    date: PartialDate = Field(description="When it was so, according to the source.")
+
+
+class OtherName(Claim):
+    """Another name that a source uses."""
+
+    name: Line = Field(description="The name as the source writes it.")
+    note: Line | None = Field(default=None, description="An editor's note on the name.")
+
+
+class Change(Model):
+    """A change of substance to the record, for readers who cited it."""
+
+    date: PartialDate = Field(description="When it was made.")
+    note: Line = Field(description="What changed and why.")
+
+
+class Record(Model):
+    """What every kind of record has."""
+
+    KIND: ClassVar[str]
+    """The folder, and the first part of the address."""
+    SINGULAR: ClassVar[str]
+    """What one record is called in a sentence."""
+    PLURAL: ClassVar[str]
+    """What a list of them is called."""
+    HAS_PAGES: ClassVar[bool] = True
+    """Whether each record has a page of its own; otherwise all stand on one page, each at its anchor."""
+    LISTED_AT: ClassVar[str]
+    """The address of the page that lists the kind, relative to the root of the site."""
+
+    id: Slug = Field(exclude=True, description="Taken from the file's name.")
+    summary: Line = Field(description="One plain sentence that says what this is.")
+    aliases: tuple[Slug, ...] = Field(default=(), description="Former ids; their addresses lead here for ever.")
+    reviewed: PartialDate | None = Field(default=None, description="When an editor last checked the whole record.")
+    changes: tuple[Change, ...] = Field(default=(), description="Changes of substance, dated.")
+
+    @property
+    def label(self) -> str:
+        """The name or title that links show."""
+        return str(getattr(self, "name", None) or self.__getattribute__("title"))
+
+    @property
+    def address(self) -> str:
+        """The permanent address, relative to the root of the site."""
+        return self.address_of(self.id)
+
+    @classmethod
+    def address_of(cls, record_id: str) -> str:
+        """The address of the record of this kind that has, or once had, an id."""
+        return f"{cls.LISTED_AT}{record_id}/" if cls.HAS_PAGES else f"{cls.LISTED_AT}#{record_id}"
+
+    def anchor(self, statement_id: str) -> str:
+        """The anchor of one statement on the page where it stands; a shared page needs the record's id too."""
+        return statement_id if self.HAS_PAGES else f"{self.id}-{statement_id}"
+
+    def statement_address(self, statement_id: str) -> str:
+        """The permanent address of one statement of this record."""
+        return f"{self.address.partition('#')[0]}#{self.anchor(statement_id)}"
+
+    def addresses(self) -> Iterator[str]:
+        """The addresses of the record and of each of its statements."""
+        yield self.address
+        for _, _, statement in self.statements():
+            yield self.statement_address(statement.id)
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """Where the record stands among those of its kind: by order or number where it has one, then by name."""
+        return (
+            getattr(self, "order", None) or getattr(self, "number", None) or 0,
+            self.label.casefold(),
+            self.id,
+        )
+
+    def statements(self) -> Iterator[tuple[str, int, Statement]]:
+        """Every statement in the record: the field that holds it, its place there, and itself."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, tuple):
+                for index, item in enumerate(value):
+                    if isinstance(item, Statement):
+                        yield name, index, item
+
+    @model_validator(mode="after")
+    def _statements_are_distinct(self) -> Self:
+        seen: set[str] = set()
+        for field, index, statement in self.statements():
+            if statement.id in seen:
+                raise fault(
+                    "duplicate-statement-id",
+                    "two statements of this record have the id '{id}'",
+                    "give each an id of its own: it is the last part of its address",
+                    id=statement.id,
+                    location=(field, index, "id"),
+                )
+            seen.add(statement.id)
+        return self

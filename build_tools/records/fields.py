@@ -1,0 +1,100 @@
+"""The kinds of value that a field can hold: each takes the text of a YAML scalar and gives a checked value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from build_tools import prose
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SLUG_HINT = "use lower-case letters, digits and single hyphens, as in 'shared-language'"
+MAX_SLUG = 80
+
+# Names that Windows can not give to a file, whatever the ending: a clone there would fail.
+_DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a field that holds the id of a record of `kind`; kind '*' takes 'kind/id'."""
+
+    kind: str
+
+
+def fault(slug: str, message: str, hint: str, **context: Any) -> PydanticCustomError:
+    """A refusal that `loading` turns into a problem with this slug and hint (underscores become hyphens)."""
+    return PydanticCustomError(slug.replace("-", "_"), message, {"hint": hint, **context})  # type: ignore[arg-type]
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise fault("several-lines", "this must be one line", "use '>-' to fold a long text into one line")
+    return text
+
+
+def _published_link(address: str) -> str:
+    if not prose.is_safe_link(address) or address.startswith("/") or any(c.isspace() for c in address):
+        raise fault(
+            "unsafe-link",
+            "'{address}' is no address that can be published",
+            "start with https:// or http://",
+            address=address,
+        )
+    return address
+
+
+def _marked_text(text: str) -> str:
+    if html := prose.RAW_HTML.search(text):
+        raise fault(
+            "raw-html",
+            "HTML such as '{html}' is not read in records",
+            "write Markdown: *emphasis*, [a link](https://…), or a list with '- '",
+            html=html.group(),
+        )
+    for address in prose.links(text):
+        if not prose.is_safe_link(address):
+            raise fault(
+                "unsafe-link",
+                "the link to '{address}' can not be published",
+                "start with https:// or http://, or with / for a page of this site",
+                address=address,
+            )
+    return text
+
+
+def is_safe_id(text: str) -> bool:
+    """Whether a text may name a file and stand in an address on every system."""
+    return bool(re.fullmatch(SLUG, text)) and len(text) <= MAX_SLUG and text not in _DEVICE_NAMES
+
+
+def _slug(text: str) -> str:
+    if not is_safe_id(text):
+        raise fault("unsafe-id", "'{id}' can not be an id", SLUG_HINT, id=text)
+    return text
+
+
+Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": SLUG, "maxLength": MAX_SLUG})]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(_one_line)
+]
+Prose = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AfterValidator(_marked_text)
+]
+WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_published_link)]
+Order = Annotated[int, Field(ge=1, le=9999)]
+
+PlaceId = Annotated[str, Reference("places")]
+ThemeId = Annotated[str, Reference("themes")]
+KeyId = Annotated[str, Reference("keys")]
+RecommendationId = Annotated[str, Reference("recommendations")]
+BehaviourId = Annotated[str, Reference("behaviours")]
+FindingId = Annotated[str, Reference("findings")]
+OrganisationId = Annotated[str, Reference("organisations")]
+EventId = Annotated[str, Reference("events")]
+SourceId = Annotated[str, Reference("sources")]
+AnyId = Annotated[str, Reference("*")]

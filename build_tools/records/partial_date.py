@@ -1,0 +1,89 @@
+"""A date as a source gives it ('2016-11-21', '2016-05' or '2016') goes in; a value that sorts and reads well comes out."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import total_ordering
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@total_ordering
+class PartialDate:
+    """A day, a month or a year; what the source leaves open stays open."""
+
+    __slots__ = ("day", "month", "year")
+
+    def __init__(self, year: int, month: int | None = None, day: int | None = None) -> None:
+        datetime.date(year, month or 1, day or 1)
+        self.year, self.month, self.day = year, month, day
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read an ISO date of any of the three precisions; ValueError where it is none or does not exist."""
+        match = _SHAPE.match(text)
+        if not match:
+            raise ValueError(f"'{text}' is no date")
+        return cls(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
+
+    @property
+    def iso(self) -> str:
+        """As ISO 8601: `2016-11-21`, `2016-11` or `2016`."""
+        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part))
+        return "-".join(parts)
+
+    @property
+    def text(self) -> str:
+        """As read aloud: `21 November 2016`, `November 2016` or `2016`."""
+        parts = (self.day, self.month and _MONTHS[self.month - 1], self.year)
+        return " ".join(str(part) for part in parts if part)
+
+    def _key(self) -> tuple[int, int, int]:
+        return self.year, self.month or 0, self.day or 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartialDate) and self._key() == other._key()
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return self._key() < other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        return f"PartialDate({self.iso!r})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda date: date.iso),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+    @classmethod
+    def _validate(cls, value: Any) -> PartialDate:
+        if isinstance(value, PartialDate):
+            return value
+        if isinstance(value, str):
+            try:
+                return cls.parse(value)
+            except ValueError:
+                pass
+        raise PydanticCustomError(
+            "impossible_date",
+            "'{value}' is not a date that exists",
+            {"value": str(value), "hint": "write 2016-11-21, or 2016-11 or 2016 where the source says no more"},
+        )

@@ -1,0 +1,71 @@
+"""A place: who worked together there, on what, and what they learnt."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, Field
+
+from build_tools.records.base import Claim, DatedStatement, Model, OtherName, Record, Statement
+from build_tools.records.fields import Line, OrganisationId, ThemeId, fault
+
+
+def _degrees(value: float, bound: int) -> float:
+    if not -bound <= value <= bound:
+        raise fault(
+            "impossible-coordinates",
+            "{value} lies outside -{bound} to {bound}",
+            "write decimal degrees; north and east are positive",
+            value=value,
+            bound=bound,
+        )
+    return value
+
+
+class Location(Model):
+    """A point that stands for the place on a map."""
+
+    latitude: Annotated[float, AfterValidator(lambda value: _degrees(value, 90))] = Field(
+        description="Decimal degrees, north positive (WGS 84)."
+    )
+    longitude: Annotated[float, AfterValidator(lambda value: _degrees(value, 180))] = Field(
+        description="Decimal degrees, east positive (WGS 84)."
+    )
+    basis: Literal["editorial"] = Field(description="`editorial`: the point was chosen for the map.")
+
+
+class Partner(Claim):
+    """An organisation that a source names as a partner."""
+
+    organisation: OrganisationId = Field(description="Id of the organisation.")
+    note: Line | None = Field(default=None, description="An editor's note, such as on a name.")
+
+
+class PlaceTheme(Claim):
+    """A theme under which a source files the place."""
+
+    theme: ThemeId = Field(description="Id of the theme.")
+
+
+class Place(Record):
+    """A place where organisations worked together: one case study."""
+
+    KIND: ClassVar[str] = "places"
+    SINGULAR: ClassVar[str] = "place"
+    PLURAL: ClassVar[str] = "Places"
+    LISTED_AT: ClassVar[str] = "places/"
+
+    name: Line = Field(description="The name that this site uses.")
+    also_called: tuple[OtherName, ...] = Field(default=(), description="Other names that sources use.")
+    location: Location | None = Field(default=None, description="A point for the map.")
+    partners: tuple[Partner, ...] = Field(default=(), description="Who took part, source by source.")
+    themes: tuple[PlaceTheme, ...] = Field(default=(), description="Themes that a source gives to the place.")
+    focus: tuple[DatedStatement, ...] = Field(
+        default=(), description="What the place worked on, as each source put it at its date."
+    )
+    lessons: tuple[Statement, ...] = Field(default=(), description="Lessons learnt.")
+    next_steps: tuple[Statement, ...] = Field(default=(), description="What the place meant to do next.")
+    notes: tuple[Statement, ...] = Field(default=(), description="Anything else that a source says of the place.")
+    unknown: tuple[Line, ...] = Field(
+        default=(), description="Questions that a reader will ask and no source answers."
+    )

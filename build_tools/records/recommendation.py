@@ -1,0 +1,34 @@
+"""A recommendation: what an evaluation asked for, of whom, and the findings that it answers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from build_tools.records.base import Claim, Record
+from build_tools.records.fields import BehaviourId, FindingId, KeyId, Line, Order, OrganisationId, Prose
+
+
+class Recommendation(Record, Claim):
+    """A numbered recommendation of an evaluation."""
+
+    KIND: ClassVar[str] = "recommendations"
+    SINGULAR: ClassVar[str] = "recommendation"
+    PLURAL: ClassVar[str] = "Recommendations"
+    LISTED_AT: ClassVar[str] = "recommendations/"
+
+    title: Line = Field(description="A short title of ours.")
+    number: Order = Field(description="Its number in the source.")
+    text: Prose = Field(description="The recommendation, in our own plain words.")
+    addressed_to: tuple[OrganisationId, ...] = Field(
+        default=(), description="Organisations that the source addresses by name."
+    )
+    audience: Line | None = Field(
+        default=None, description="Whom the source addresses where it names a group, such as 'Local partnerships'."
+    )
+    keys: tuple[KeyId, ...] = Field(default=(), description="Keys that it speaks to (an editorial link).")
+    behaviours: tuple[BehaviourId, ...] = Field(
+        default=(), description="Behaviours that it speaks to (an editorial link)."
+    )
+    findings: tuple[FindingId, ...] = Field(default=(), description="Findings that it answers (an editorial link).")

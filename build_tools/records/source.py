@@ -1,0 +1,47 @@
+"""A source: a document or page that claims rest on."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from build_tools.records.base import Record, Statement
+from build_tools.records.fields import Line, OrganisationId, Prose, WebAddress
+from build_tools.records.partial_date import PartialDate
+
+
+class Source(Record):
+    """A published document; everything that rests on it is found by itself."""
+
+    KIND: ClassVar[str] = "sources"
+    SINGULAR: ClassVar[str] = "source"
+    PLURAL: ClassVar[str] = "Sources"
+    LISTED_AT: ClassVar[str] = "sources/"
+
+    title: Line = Field(description="The title as published.")
+    short_title: Line = Field(description="A few words that name it beside a claim, such as 'Evaluation, 2017'.")
+    authors: tuple[Line, ...] = Field(default=(), description="Persons named as authors; empty if none is named.")
+    publisher: OrganisationId | None = Field(default=None, description="Id of the organisation that published it.")
+    date: PartialDate | None = Field(default=None, description="When it was published; left out if not known.")
+    date_note: Line | None = Field(default=None, description="What is known of the date where it is not certain.")
+    type: Literal["blog-post", "report", "slides", "article", "web-page", "board-paper", "news-item"] = Field(
+        description="What sort of document it is."
+    )
+    url: WebAddress | None = Field(default=None, description="Where it was published.")
+    former_urls: tuple[WebAddress, ...] = Field(default=(), description="Addresses that it had before.")
+    archived_url: WebAddress | None = Field(default=None, description="An archived copy, if one was checked.")
+    access: Literal["open", "subscription", "archive-only", "unknown"] = Field(
+        description="How a reader can get at it."
+    )
+    copy_held: Literal["whole", "part", "facts-only"] = Field(
+        description="How much of it the editors had before them."
+    )
+    missing: Prose | None = Field(default=None, description="What is missing from the editors' copy.")
+    says: tuple[Statement, ...] = Field(
+        default=(), description="What it says that belongs to no other record; its evidence is itself."
+    )
+
+    def sort_key(self) -> tuple[object, ...]:
+        """By date, those without one last; then by title."""
+        return (self.date is None, self.date or PartialDate(9999), self.label.casefold(), self.id)

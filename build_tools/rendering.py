@@ -1,0 +1,91 @@
+"""Template names and plain values go in; HTML comes out. The one Jinja environment for records and macros.
+
+Everything is escaped unless it is already safe HTML, a missing value is an error, and the sandbox keeps
+templates from reaching into Python. Addresses in the HTML start with '/', the root of the site;
+`relative_to` makes them relative to the page that they land on.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from build_tools import prose
+
+
+@dataclass(frozen=True)
+class RenderingError(Exception):
+    """A template could not be rendered: what went wrong, in which file and line."""
+
+    message: str
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+class Renderer:
+    """Renders the templates below a folder, and page texts that call macros."""
+
+    def __init__(self, templates: Path) -> None:
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.do"],
+        )
+        self._environment.filters["prose"] = prose.to_html
+        self._templates = templates
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """Render a template by its name below the folder; RenderingError where it fails."""
+        try:
+            return Markup(self._environment.get_template(template).render(values))  # noqa: S704
+        except Exception as error:
+            raise _located(error, template, 0, {str(self._templates): self._templates.name}) from error
+
+    def render_text(self, text: str, path: str, line_offset: int, values: Mapping[str, Any]) -> str:
+        """Render a page's own text, which may call macros; `line_offset` lines were cut off before it."""
+        try:
+            code = self._environment.compile(text, name=path, filename=path)
+            template = self._environment.template_class.from_code(
+                self._environment, code, self._environment.make_globals(dict(values))
+            )
+            return template.render()
+        except RenderingError:
+            raise
+        except Exception as error:
+            raise _located(error, path, line_offset, {}) from error
+
+
+def relative_to(address: str, html: str) -> str:
+    """The HTML with addresses from the root of the site made relative to the page at `address`."""
+    up = "../" * address.count("/") or "./"
+    return html.replace('href="/', f'href="{up}').replace('src="/', f'src="{up}')
+
+
+def _located(error: Exception, path: str, line_offset: int, folders: Mapping[str, str]) -> RenderingError:
+    """The error with the file and line of the innermost template frame, which Jinja puts in the traceback."""
+    if isinstance(error, TemplateSyntaxError):
+        where, line = error.filename or path, error.lineno
+    else:
+        frames = traceback.extract_tb(error.__traceback__)
+        known = [f for f in frames if f.filename == path or f.filename.startswith(tuple(folders) or ("\0",))]
+        where, line = (known[-1].filename, known[-1].lineno or 0) if known else (path, 0)
+    if where == path:
+        line += line_offset
+    for folder, name in folders.items():
+        where = where.replace(folder, name)
+    said = f"no template '{error}'" if isinstance(error, TemplateNotFound) else str(error)
+    kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
+    return RenderingError(kind + said, where, line)

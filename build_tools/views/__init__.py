@@ -1,0 +1,70 @@
+"""A knowledge base goes in; plain values for one template come out: one module a kind of page."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from build_tools.knowledge import KnowledgeBase
+from build_tools.records.base import Record
+from build_tools.views import (
+    behaviours,
+    events,
+    findings,
+    keys,
+    lessons,
+    organisations,
+    phases,
+    places,
+    recommendations,
+    sources,
+    terms,
+    themes,
+)
+
+
+class RecordView(Protocol):
+    """A module that shows one record on a page of its own, by the template records/<name>.html."""
+
+    MODEL: Any
+
+    def page(self, knowledge: KnowledgeBase, record: Any) -> Any:
+        """The values for the page of one record."""
+        ...
+
+
+class ListView(Protocol):
+    """A module that shows records together, by the template lists/<name>.html, called `name` in content pages."""
+
+    NAME: str
+
+    def listing(self, knowledge: KnowledgeBase) -> Any:
+        """The values for the list."""
+        ...
+
+
+RECORD_VIEWS: tuple[RecordView, ...] = (
+    keys,
+    places,
+    themes,
+    recommendations,
+    behaviours,
+    organisations,
+    sources,
+)
+
+LIST_VIEWS: tuple[ListView, ...] = (
+    keys,
+    places,
+    themes,
+    recommendations,
+    behaviours,
+    findings,
+    lessons,
+    organisations,
+    events,
+    phases,
+    sources,
+    terms,
+)
+
+__all__ = ["LIST_VIEWS", "RECORD_VIEWS", "ListView", "Record", "RecordView"]

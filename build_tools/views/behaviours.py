@@ -1,0 +1,68 @@
+"""Behaviours go in; the page of each, with all that speaks to it, and the list of them come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_tools.knowledge import KnowledgeBase
+from build_tools.records.behaviour import Behaviour
+from build_tools.views.gathering import gathered
+from build_tools.views.parts import Group, Link, StatementView, link_to, links_to, statement_views
+
+MODEL = Behaviour
+NAME = "behaviours"
+
+
+@dataclass(frozen=True, slots=True)
+class BehaviourPage:
+    """What the page of a behaviour shows."""
+
+    title: str
+    summary: str
+    number: int
+    count: int
+    meaning: tuple[StatementView, ...]
+    flip_side: tuple[StatementView, ...]
+    keys: tuple[Link, ...]
+    evidence: tuple[Group, ...]
+    evidence_count: int
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class BehaviourCard:
+    """A behaviour in a list."""
+
+    number: int
+    link: Link
+    summary: str
+    keys: tuple[Link, ...]
+
+
+def page(knowledge: KnowledgeBase, behaviour: Behaviour) -> BehaviourPage:
+    """The page of one behaviour."""
+    every = knowledge.of_kind(Behaviour)
+    at = every.index(behaviour)
+    evidence = gathered(knowledge, behaviour, ("behaviours", "mentions"))
+    return BehaviourPage(
+        title=behaviour.name,
+        summary=behaviour.summary,
+        number=behaviour.order,
+        count=len(every),
+        meaning=statement_views(knowledge, behaviour, "meaning"),
+        flip_side=statement_views(knowledge, behaviour, "flip_side"),
+        keys=links_to(knowledge, "keys", behaviour.keys),
+        evidence=evidence,
+        evidence_count=sum(len(group.statements) for group in evidence),
+        previous=link_to(every[at - 1]) if at else None,
+        next=link_to(every[at + 1]) if at + 1 < len(every) else None,
+    )
+
+
+def listing(knowledge: KnowledgeBase) -> tuple[BehaviourCard, ...]:
+    """All behaviours in their order."""
+    return tuple(
+        BehaviourCard(each.order, link_to(each), each.summary, links_to(knowledge, "keys", each.keys))
+        for each in knowledge.of_kind(Behaviour)
+    )

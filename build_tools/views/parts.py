@@ -1,0 +1,158 @@
+"""Records and statements go in; the plain values that many pages show come out: links, evidence, statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from markupsafe import Markup
+
+from build_tools import prose
+from build_tools.knowledge import KnowledgeBase
+from build_tools.records import RECORD_KINDS
+from build_tools.records.base import Claim, Record, Statement
+from build_tools.records.source import Source
+
+_KIND_NAMES = {model.KIND: (model.SINGULAR, model.PLURAL) for model in RECORD_KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a record or one of its parts: its words, its address from the root, a few words more."""
+
+    label: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One source of a claim, by its short title, and where in it."""
+
+    source: Link
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A claim as readers see it: its words beside its evidence, with what it speaks to and where it stands."""
+
+    anchor: str
+    address: str
+    role: str
+    html: Markup
+    evidence: tuple[Evidence, ...]
+    editorial: bool
+    date: str
+    context: Link
+    keys: tuple[Link, ...]
+    behaviours: tuple[Link, ...]
+    mentions: tuple[Link, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements under a common heading."""
+
+    title: str
+    anchor: str
+    statements: tuple[StatementView, ...]
+    link: Link | None = None
+
+
+ROLES = {
+    "lessons": "Lesson",
+    "next_steps": "Next step",
+    "focus": "Focus",
+    "notes": "Note",
+    "advice": "Advice",
+    "questions": "Question",
+    "checklist": "Checklist",
+    "meaning": "Meaning",
+    "flip_side": "Flip side",
+    "happened": "Event",
+    "roles": "Role",
+    "says": "Statement",
+    "aims": "Aim",
+    "approach": "Approach",
+    "facts": "Fact",
+    "points": "Point",
+}
+
+
+def link_to(record: Record, note: str = "") -> Link:
+    """A link to a record by its name or title."""
+    return Link(record.label, record.address, note)
+
+
+def links_to(knowledge: KnowledgeBase, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
+    """Links to records of one kind."""
+    return tuple(link_to(knowledge.find(kind, each)) for each in ids)
+
+
+def kind_name(record: Record) -> str:
+    """What sort of thing the record is, for a small heading above its name."""
+    if type_of := getattr(record, "type", None):
+        return str(type_of).replace("-", " ").capitalize()
+    return _KIND_NAMES[record.KIND][0].capitalize()
+
+
+def plural(kind: str) -> str:
+    """The name of a kind in the plural."""
+    return _KIND_NAMES[kind][1]
+
+
+def evidence_of(knowledge: KnowledgeBase, claim: Claim) -> tuple[Evidence, ...]:
+    """The evidence of a claim."""
+    found = []
+    for each in claim.evidence:
+        source = knowledge.get(Source, each.source)
+        found.append(Evidence(Link(source.short_title, source.address), each.at))
+    return tuple(found)
+
+
+def statement_view(knowledge: KnowledgeBase, record: Record, field: str, statement: Statement) -> StatementView:
+    """One statement of a record."""
+    date = getattr(statement, "date", None)
+    return StatementView(
+        anchor=record.anchor(statement.id),
+        address=record.statement_address(statement.id),
+        role=ROLES[field],
+        html=prose.to_html(statement.text),
+        evidence=evidence_of(knowledge, statement),
+        editorial=statement.basis == "editorial",
+        date=date.text if date else "",
+        context=link_to(record),
+        keys=links_to(knowledge, "keys", statement.keys),
+        behaviours=links_to(knowledge, "behaviours", statement.behaviours),
+        mentions=mentioned(knowledge, statement.mentions),
+    )
+
+
+def statement_views(knowledge: KnowledgeBase, record: Record, field: str) -> tuple[StatementView, ...]:
+    """The statements in one field of a record."""
+    return tuple(statement_view(knowledge, record, field, each) for each in getattr(record, field))
+
+
+def record_statement(knowledge: KnowledgeBase, record: Record) -> StatementView:
+    """A record that is itself one claim (a finding, a recommendation), as a statement under its own title."""
+    fields = {name: getattr(record, name, ()) for name in ("keys", "behaviours", "mentions")}
+    return StatementView(
+        anchor=record.id,
+        address=record.address,
+        role=kind_name(record),
+        html=prose.to_html(record.text),  # type: ignore[attr-defined]
+        evidence=evidence_of(knowledge, record),  # type: ignore[arg-type]
+        editorial=getattr(record, "basis", "") == "editorial",
+        date="",
+        context=link_to(record),
+        keys=links_to(knowledge, "keys", fields["keys"]),
+        behaviours=links_to(knowledge, "behaviours", fields["behaviours"]),
+        mentions=mentioned(knowledge, fields["mentions"]),
+        title=record.label,
+    )
+
+
+def mentioned(knowledge: KnowledgeBase, names: Iterable[str]) -> tuple[Link, ...]:
+    """Links to records that are named as kind/id."""
+    return tuple(link_to(knowledge.find(*name.split("/", 1))) for name in names)

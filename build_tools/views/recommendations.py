@@ -1,0 +1,79 @@
+"""Recommendations go in; the page of each and the list of them come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_tools.knowledge import KnowledgeBase
+from build_tools.records.finding import Finding
+from build_tools.records.recommendation import Recommendation
+from build_tools.views.gathering import gathered
+from build_tools.views.parts import Group, Link, StatementView, link_to, links_to, record_statement
+
+MODEL = Recommendation
+NAME = "recommendations"
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationPage:
+    """What the page of a recommendation shows."""
+
+    title: str
+    summary: str
+    number: int
+    count: int
+    statement: StatementView
+    addressed_to: tuple[Link, ...]
+    audience: str
+    findings: tuple[StatementView, ...]
+    elsewhere: tuple[Group, ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationCard:
+    """A recommendation in a list."""
+
+    number: int
+    link: Link
+    summary: str
+    addressed_to: tuple[Link, ...]
+    audience: str
+    keys: tuple[Link, ...]
+
+
+def page(knowledge: KnowledgeBase, recommendation: Recommendation) -> RecommendationPage:
+    """The page of one recommendation."""
+    every = knowledge.of_kind(Recommendation)
+    at = every.index(recommendation)
+    return RecommendationPage(
+        title=recommendation.title,
+        summary=recommendation.summary,
+        number=recommendation.number,
+        count=len(every),
+        statement=record_statement(knowledge, recommendation),
+        addressed_to=links_to(knowledge, "organisations", recommendation.addressed_to),
+        audience=recommendation.audience or "",
+        findings=tuple(
+            record_statement(knowledge, knowledge.get(Finding, each)) for each in recommendation.findings
+        ),
+        elsewhere=gathered(knowledge, recommendation, ("mentions",)),
+        previous=link_to(every[at - 1]) if at else None,
+        next=link_to(every[at + 1]) if at + 1 < len(every) else None,
+    )
+
+
+def listing(knowledge: KnowledgeBase) -> tuple[RecommendationCard, ...]:
+    """All recommendations by number."""
+    return tuple(
+        RecommendationCard(
+            each.number,
+            link_to(each),
+            each.summary,
+            links_to(knowledge, "organisations", each.addressed_to),
+            each.audience or "",
+            links_to(knowledge, "keys", each.keys),
+        )
+        for each in knowledge.of_kind(Recommendation)
+    )
