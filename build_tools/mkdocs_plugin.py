@@ -178,15 +178,16 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
     ) -> TemplateContext:
         """Give the frame plain values."""
         rendered = page.rendered if isinstance(page, RecordPage) else None
-        section = rendered.section if rendered else page.url
+        menu = _menu(nav)
+        section = rendered.section if rendered else _section(page.url, menu)
         path = rendered.file if rendered else f"{Path(config.docs_dir).name}/{page.file.src_uri}"
         context.update(  # type: ignore[call-arg]
-            menu=_menu(nav),
+            menu=menu,
             title=str(page.meta.get("title") or page.title),
             description=str(page.meta.get("description") or config.site_description or ""),
             section=section,
             moved_to=rendered.moved_to if rendered else "",
-            is_record=rendered is not None,
+            is_below=section != page.url,
             theme_styles=self._theme_styles,
             edit_address=f"{self._repository}/edit/main/{path}" if self._repository else "",
             report_address=f"{self._repository}/issues/new" if self._repository else "",
@@ -203,7 +204,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
             description=config.site_description or "",
             section="",
             moved_to="",
-            is_record=False,
+            is_below=False,
             theme_styles=self._theme_styles,
             edit_address="",
             report_address="",
@@ -279,6 +280,12 @@ def _menu(nav: Navigation) -> tuple[MenuGroup, ...]:
                 MenuGroup(str(item.title), tuple(MenuEntry(str(e.title), e.url) for e in entries))
             )
     return tuple(groups)
+
+
+def _section(address: str, menu: tuple[MenuGroup, ...]) -> str:
+    """The entry of the menu under which a page in content/ stands: itself, or the nearest above it."""
+    entries = [entry.address for group in menu for entry in group.entries if address.startswith(entry.address)]
+    return max(entries, key=len, default=address)
 
 
 def _sitemap(files: Sequence[File]) -> tuple[SitemapEntry, ...]:

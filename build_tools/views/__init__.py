@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from build_tools.knowledge import KnowledgeBase
-from build_tools.records.base import Record
 from build_tools.views import (
     behaviours,
     events,
+    fields,
     findings,
     keys,
     lessons,
@@ -65,6 +65,5 @@ LIST_VIEWS: tuple[ListView, ...] = (
     phases,
     sources,
     terms,
+    fields,
 )
-
-__all__ = ["LIST_VIEWS", "RECORD_VIEWS", "ListView", "Record", "RecordView"]

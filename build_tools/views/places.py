@@ -48,7 +48,7 @@ class PlacePage:
     also_called: tuple[Named, ...]
     themes: tuple[Named, ...]
     partners: tuple[Named, ...]
-    focus: tuple[StatementView, ...]
+    focus: tuple[Group, ...]
     lessons: tuple[StatementView, ...]
     next_steps: tuple[StatementView, ...]
     notes: tuple[StatementView, ...]
@@ -92,13 +92,7 @@ def page(knowledge: KnowledgeBase, place: Place) -> PlacePage:
             for each in place.themes
         ),
         partners=tuple(_partner(knowledge, place)),
-        focus=tuple(
-            view
-            for _, view in sorted(
-                zip(place.focus, statement_views(knowledge, place, "focus"), strict=True),
-                key=lambda pair: pair[0].date,
-            )
-        ),
+        focus=_focus_by_date(knowledge, place),
         lessons=statement_views(knowledge, place, "lessons"),
         next_steps=statement_views(knowledge, place, "next_steps"),
         notes=statement_views(knowledge, place, "notes"),
@@ -125,6 +119,15 @@ def listing(knowledge: KnowledgeBase) -> tuple[PlaceCard, ...]:
         )
         for place in knowledge.of_kind(Place)
     )
+
+
+def _focus_by_date(knowledge: KnowledgeBase, place: Place) -> tuple[Group, ...]:
+    """What the place worked on, oldest first; statements of one date together."""
+    views = statement_views(knowledge, place, "focus")
+    periods: dict[str, list[StatementView]] = {}
+    for _, view in sorted(zip(place.focus, views, strict=True), key=lambda pair: pair[0].date):
+        periods.setdefault(view.date, []).append(view)
+    return tuple(Group(date, found[0].anchor, tuple(found)) for date, found in periods.items())
 
 
 def _partner(knowledge: KnowledgeBase, place: Place) -> list[Named]:
