@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ from build_tools.problems import did_you_mean
 from build_tools.records.base import Record
 from build_tools.rendering import Renderer
 from build_tools.views import LIST_VIEWS, ListView
+
+_MARK = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 class UnknownNameError(ValueError):
@@ -33,13 +36,18 @@ def macros(knowledge: KnowledgeBase, renderer: Renderer) -> Mapping[str, Callabl
             hint = did_you_mean(record_id, records)
             raise UnknownNameError(f"there is no record '{name}' {hint}".strip())
         record = records[record_id]
-        return Markup('<a href="/{}">{}</a>').format(record.address, words or record.label)
+        return Markup('<a href="/{}">{}</a>').format(record.address, _plain(words or record.label))
 
     return {
         **{view.NAME: _lister(view, knowledge, renderer) for view in LIST_VIEWS},
         "count": count,
         "link": link,
     }
+
+
+def _plain(words: str) -> Markup:
+    """The words as HTML in which Markdown, which reads the page after this, finds no marks of its own."""
+    return Markup(_MARK.sub(lambda mark: f"&#{ord(mark.group())};", words))  # noqa: S704
 
 
 def _lister(view: ListView, knowledge: KnowledgeBase, renderer: Renderer) -> Callable[[], Markup]:

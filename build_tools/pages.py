@@ -22,7 +22,8 @@ _HEADING = re.compile(r'<h([23])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTAL
 class Page:
     """A page of a record: `address` and `section` from the root of the site, `body` as HTML.
 
-    `updated` is the ISO date of the last review or change, '' if none is recorded; `moved_to` is the
+    `reviewed` is the date of the last review in words and `updated` that of the last review or change as
+    ISO, each '' if none is recorded; `moved_to` is the
     address of the record for a page that only leads there from a former id, '' for all others.
     """
 
@@ -32,6 +33,7 @@ class Page:
     description: str
     body: str
     file: str
+    reviewed: str
     updated: str
     moved_to: str = ""
 
@@ -80,6 +82,7 @@ def _page(record: Record, address: str, body: str, moved_to: str = "") -> Page:
         description=record.summary,
         body=relative_to(address, body),
         file=record_path(record.KIND, record.id),
+        reviewed=record.reviewed.text if record.reviewed else "",
         updated=last_change((record,)),
         moved_to=moved_to,
     )

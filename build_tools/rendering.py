@@ -7,9 +7,9 @@ templates from reaching into Python. Addresses in the HTML start with '/', the r
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +19,16 @@ from markupsafe import Markup
 
 from build_tools import prose
 
+# Only inside a tag: the words of a page may speak of href="/" too.
+_ADDRESS = re.compile(r'(<(?:a|img|script|source)\s[^<>]*?\b(?:href|src)=")/(?!/)')
 
-@dataclass(frozen=True)
+
 class RenderingError(Exception):
     """A template could not be rendered: what went wrong, in which file and line."""
 
-    message: str
-    path: str
-    line: int
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+    def __init__(self, message: str, path: str, line: int) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.message, self.path, self.line = message, path, line
 
 
 class Renderer:
@@ -42,7 +41,6 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            extensions=["jinja2.ext.do"],
         )
         self._environment.filters["prose"] = prose.to_html
         self._templates = templates
@@ -71,7 +69,7 @@ class Renderer:
 def relative_to(address: str, html: str) -> str:
     """The HTML with addresses from the root of the site made relative to the page at `address`."""
     up = "../" * address.count("/") or "./"
-    return html.replace('href="/', f'href="{up}').replace('src="/', f'src="{up}')
+    return _ADDRESS.sub(rf"\1{up}", str(html))
 
 
 def _located(error: Exception, path: str, line_offset: int, folders: Mapping[str, str]) -> RenderingError:

@@ -57,11 +57,16 @@ def _collect(model: type[BaseModel], parts: dict[str, type[BaseModel]]) -> None:
 def _fields(model: type[BaseModel], path: str) -> ModelFields:
     rows = tuple(
         FieldRow(name, info.is_required(), _takes(info), info.description or "")
-        for name, info in model.model_fields.items()
+        for name, info in sorted(model.model_fields.items(), key=lambda item: _house_order(item[0]))
         if not info.exclude
     )
     about = (model.__doc__ or "").strip().split("\n")[0]
     return ModelFields(_words(model), f"field_{model.__name__.lower()}", about, path, rows)
+
+
+def _house_order(name: str) -> int:
+    """What names a record comes first, what is kept about it last; the rest stays in the model's order."""
+    return {"name": 0, "title": 0, "summary": 1, "aliases": 3, "reviewed": 4, "changes": 5}.get(name, 2)
 
 
 def _words(model: type[BaseModel]) -> str:

@@ -59,7 +59,6 @@ class PlacePage:
     elsewhere: tuple[Group, ...]
     events: tuple[Link, ...]
     sources: tuple[Link, ...]
-    reviewed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,6 @@ def page(knowledge: KnowledgeBase, place: Place) -> PlacePage:
         elsewhere=gathered(knowledge, place, ("mentions",)),
         events=naming(knowledge, place, "events", "places"),
         sources=tuple(_cited_source(knowledge, each) for each in cited),
-        reviewed=place.reviewed.text if place.reviewed else "",
     )
 
 
