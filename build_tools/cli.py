@@ -11,8 +11,9 @@ from types import ModuleType
 import click
 
 from build_tools import pipeline
-from build_tools.loading import FOLDER
+from build_tools.loading import FOLDER, SCHEMAS
 from build_tools.problems import errors
+from build_tools.records.schema import write_schemas
 from build_tools.reporting import text
 
 CONFIG = "mkdocs.yml"
@@ -74,6 +75,14 @@ def build(root: Path) -> None:
 def serve(root: Path, address: str | None) -> None:
     """Show the site in a browser and follow every change to records, templates and texts."""
     _mkdocs(root).serve(root, address)
+
+
+@main.command()
+@_root_option
+def schema(root: Path) -> None:
+    """Write the JSON Schemas that editors use into partnerships/schemas/."""
+    for path in write_schemas(root / FOLDER / SCHEMAS):
+        click.echo(path.relative_to(root).as_posix())
 
 
 def _mkdocs(root: Path) -> ModuleType:

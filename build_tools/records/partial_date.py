@@ -71,7 +71,9 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+        # Editors read a bare year as a number.
+        text = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+        return {"anyOf": [text, {"type": "integer", "minimum": 1, "maximum": 9999}]}
 
     @classmethod
     def _validate(cls, value: Any) -> PartialDate:
