@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 from mkdocs.commands.build import build as mkdocs_build
@@ -15,7 +15,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -31,7 +31,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.loading import FOLDER
 from build_tools.macros import macros
 from build_tools.problems import Severity, errors
-from build_tools.rendering import Renderer, RenderingError, relative_to
+from build_tools.rendering import Renderer, RenderingError, located, relative_to
 from build_tools.reporting import text
 
 log = logging.getLogger("mkdocs.plugins.knowledge_site")
@@ -93,10 +93,17 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
         self.knowledge: KnowledgeBase | None = None
         self._site = Path()
 
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Refuse to build only what has changed: the rest of the site would be missing."""
+        if dirty:
+            raise PluginError("--dirty would publish a part of the site; leave it out")
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have the site written beside its place, so that a build that fails leaves the last one alone."""
         self._site = Path(config.site_dir)
+        publishing.restore(self._site)
         config.site_dir = str(publishing.staging_folder(self._site))
+        self._templates = _templates(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -111,7 +118,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
                 log.warning(report)
         else:
             self._knowledge, self.knowledge = self.knowledge, None
-        self._renderer = Renderer(_templates(config))
+        self._renderer = Renderer(self._templates)
         self._macros = macros(self._knowledge, self._renderer)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -227,15 +234,29 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
         else:
             publishing.publish(staging, self._site)
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
-        """Remove what was written before the error."""
+    def on_build_error(self, *, error: Exception) -> None:
+        """Remove what was written before the error; say of an unforeseen one where it arose."""
         publishing.discard(publishing.staging_folder(self._site))
+        if not isinstance(error, MkDocsException):
+            raise PluginError(str(located(error, self._templates))) from error
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
-        """Follow changes to records and templates too."""
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+        """Follow changes to records and templates too; while they have errors, go on with the last good site."""
+
+        def build_or_report() -> None:
+            try:
+                builder()
+            except MkDocsException as error:
+                log.error("%s\nThe last good site is shown until this is mended.", error.format_message())  # noqa: TRY400
+
+        server.builder = build_or_report
         server.watch(str(_root(config) / FOLDER))
-        server.watch(str(_templates(config)))
+        server.watch(str(self._templates))
         return server
+
+    def on_shutdown(self) -> None:
+        """Remove what an interrupted build has written."""
+        publishing.discard(publishing.staging_folder(self._site))
 
 
 def build(root: Path, knowledge: KnowledgeBase, *, quiet: bool = True) -> int:
@@ -246,14 +267,20 @@ def build(root: Path, knowledge: KnowledgeBase, *, quiet: bool = True) -> int:
     if not isinstance(plugin, KnowledgeSitePlugin):
         raise Abort(f"mkdocs.yml does not list the plugin '{NAME}'; add it under 'plugins:'")
     plugin.knowledge = knowledge
-    mkdocs_build(config)
+    try:
+        mkdocs_build(config)
+    finally:
+        plugin.on_shutdown()
     return sum(1 for _ in Path(config.site_dir).rglob("*.html"))
 
 
 def serve(root: Path, address: str | None) -> None:
     """Serve the site and follow changes until the process is stopped."""
     _log_to_terminal(logging.INFO)
-    mkdocs_serve(str(root / "mkdocs.yml"), **({"dev_addr": address} if address else {}))
+    try:
+        mkdocs_serve(str(root / "mkdocs.yml"), **({"dev_addr": address} if address else {}))
+    except OSError as error:
+        raise Abort(f"the site can not be served: {error.strerror}; name another place with --address") from error
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -263,7 +290,7 @@ def _root(config: MkDocsConfig) -> Path:
 def _templates(config: MkDocsConfig) -> Path:
     if not config.theme.custom_dir:
         raise PluginError("mkdocs.yml names no 'custom_dir' under 'theme:'; the templates of records lie there")
-    return Path(config.theme.custom_dir)
+    return Path(os.path.normpath(config.theme.custom_dir))
 
 
 def _repository(config: MkDocsConfig) -> str:

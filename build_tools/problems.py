@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 _NEAR = 0.7
+_LONGEST_WORD = 100
+_LONGEST_QUOTE = 80
 
 
 class Severity(StrEnum):
@@ -51,20 +52,46 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(p for p in problems if p.severity is Severity.ERROR)
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A hint that names the nearest known words, or `otherwise` where none is near.
+def shown(text: str) -> str:
+    """The text as a message quotes it: cut where it would drown the message."""
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
 
-    A word is near when it resembles the whole of a known one or one of its hyphenated parts, so that
-    'helth' finds 'health-and-social-care'; of several that are as near, up to three are named.
-    """
-    scores = {candidate: _likeness(word, candidate) for candidate in sorted(known)}
-    best = max(scores.values(), default=0.0)
-    if best < _NEAR:
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint that names the nearest known words, three at the most, or `otherwise` where none is near."""
+    near = [f"'{candidate}'" for candidate in nearest(word, known)[:3]]
+    if not near:
         return otherwise
-    near = [f"'{candidate}'" for candidate, score in scores.items() if score == best][:3]
     return "did you mean " + " or ".join(filter(None, [", ".join(near[:-1]), near[-1]])) + "?"
 
 
-def _likeness(word: str, candidate: str) -> float:
-    parts = (candidate, *candidate.split("-"))
-    return max(difflib.SequenceMatcher(None, word, part).ratio() for part in parts)
+def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words that are most like the word, all that are equally so.
+
+    A word is near when it resembles the whole of a known one or one of its hyphenated parts, so that
+    'helth' finds 'health-and-social-care'.
+    """
+    if len(word) > _LONGEST_WORD:
+        return ()
+    matcher = difflib.SequenceMatcher(None, "", word, autojunk=False)
+    best, found = _NEAR, list[str]()
+    for candidate in sorted(known):
+        likeness = max(_likeness(matcher, part, best) for part in {candidate, *_long_parts(candidate)})
+        if likeness > best:
+            best, found = likeness, [candidate]
+        elif likeness == best:
+            found.append(candidate)
+    return tuple(found)
+
+
+def _long_parts(candidate: str) -> list[str]:
+    """The parts between hyphens, without such as 'of' and 'and', which say nothing."""
+    return [part for part in candidate.split("-") if len(part) > len("and")]
+
+
+def _likeness(matcher: difflib.SequenceMatcher[str], part: str, at_least: float) -> float:
+    """How like the two are, from 0 to 1; 0 as soon as it is sure to be less than `at_least`."""
+    matcher.set_seq1(part)
+    if matcher.real_quick_ratio() < at_least or matcher.quick_ratio() < at_least:
+        return 0.0
+    return matcher.ratio()

@@ -50,7 +50,7 @@ class Renderer:
         try:
             return Markup(self._environment.get_template(template).render(values))  # noqa: S704
         except Exception as error:
-            raise _located(error, template, 0, {str(self._templates): self._templates.name}) from error
+            raise located(error, self._templates, template) from error
 
     def render_text(self, text: str, path: str, line_offset: int, values: Mapping[str, Any]) -> str:
         """Render a page's own text, which may call macros; `line_offset` lines were cut off before it."""
@@ -63,7 +63,7 @@ class Renderer:
         except RenderingError:
             raise
         except Exception as error:
-            raise _located(error, path, line_offset, {}) from error
+            raise located(error, self._templates, path, line_offset) from error
 
 
 def relative_to(address: str, html: str) -> str:
@@ -72,18 +72,22 @@ def relative_to(address: str, html: str) -> str:
     return _ADDRESS.sub(rf"\1{up}", str(html))
 
 
-def _located(error: Exception, path: str, line_offset: int, folders: Mapping[str, str]) -> RenderingError:
-    """The error with the file and line of the innermost template frame, which Jinja puts in the traceback."""
+def located(error: Exception, templates: Path, path: str = "", line_offset: int = 0) -> RenderingError:
+    """The error with the file and line of the innermost template in which it arose.
+
+    Jinja puts templates in the traceback: those below `templates`, and the text of the page at `path`, of
+    which `line_offset` lines were cut off. An error outside of all templates is one of the engine.
+    """
+    frames = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError):
-        where, line = error.filename or path, error.lineno
-    else:
-        frames = traceback.extract_tb(error.__traceback__)
-        known = [f for f in frames if f.filename == path or f.filename.startswith(tuple(folders) or ("\0",))]
-        where, line = (known[-1].filename, known[-1].lineno or 0) if known else (path, 0)
+        frames.append((error.filename or path, error.lineno))
+    known = [frame for frame in frames if frame[0] == path or Path(frame[0]).is_relative_to(templates)]
+    where, line = known[-1] if known else (path, 0) if path else frames[-1]
     if where == path:
         line += line_offset
-    for folder, name in folders.items():
-        where = where.replace(folder, name)
+    for folder in (templates, Path(__file__).parent):
+        if Path(where).is_relative_to(folder):
+            where = Path(where).relative_to(folder.parent).as_posix()
     said = f"no template '{error}'" if isinstance(error, TemplateNotFound) else str(error)
     kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
     return RenderingError(kind + said, where, line)

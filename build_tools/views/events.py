@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.event import Event
-from build_tools.views.gathering import gathered, naming
+from build_tools.views.gathering import mentioned_in, naming
 from build_tools.views.parts import (
     Evidence,
-    Group,
     Link,
     StatementView,
     evidence_of,
@@ -36,7 +35,7 @@ class EventView:
     places: tuple[Link, ...]
     organisations: tuple[Link, ...]
     findings: tuple[Link, ...]
-    elsewhere: tuple[Group, ...]
+    mentioned_in: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +69,5 @@ def _view(knowledge: KnowledgeBase, event: Event) -> EventView:
         places=links_to(knowledge, "places", event.places),
         organisations=links_to(knowledge, "organisations", event.organisations),
         findings=naming(knowledge, event, "findings", "event"),
-        elsewhere=gathered(knowledge, event, ("mentions",)),
+        mentioned_in=mentioned_in(knowledge, event),
     )

@@ -33,6 +33,17 @@ def naming(knowledge: KnowledgeBase, record: Record, kind: str, role: str) -> tu
     return tuple(found.values())
 
 
+def mentioned_in(knowledge: KnowledgeBase, record: Record) -> tuple[Link, ...]:
+    """Links to the statements and records whose text names this one, one for each record that does."""
+    found: dict[str, Link] = {}
+    for backlink in knowledge.backlinks_to(record):
+        other, statement = backlink.record, backlink.statement
+        if backlink.role == "mentions" and other is not record:
+            address = other.statement_address(statement.id) if statement else other.address
+            found.setdefault(other.address, Link(other.label, address))
+    return tuple(found.values())
+
+
 def _view(knowledge: KnowledgeBase, backlink: Backlink) -> StatementView | None:
     if backlink.statement is not None:
         return statement_view(knowledge, backlink.record, str(backlink.location[0]), backlink.statement)

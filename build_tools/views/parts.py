@@ -11,6 +11,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Claim, Record, Statement
 from build_tools.records.source import Source
+from build_tools.records.term import Term
 
 _KIND_NAMES = {model.KIND: (model.SINGULAR, model.PLURAL) for model in RECORD_KINDS}
 
@@ -47,6 +48,7 @@ class StatementView:
     keys: tuple[Link, ...]
     behaviours: tuple[Link, ...]
     mentions: tuple[Link, ...]
+    terms: tuple[Link, ...]
     title: str = ""
 
 
@@ -125,7 +127,8 @@ def statement_view(knowledge: KnowledgeBase, record: Record, field: str, stateme
         context=link_to(record),
         keys=links_to(knowledge, "keys", statement.keys),
         behaviours=links_to(knowledge, "behaviours", statement.behaviours),
-        mentions=mentioned(knowledge, statement.mentions),
+        mentions=mentioned(knowledge, statement.mentions, terms=False),
+        terms=mentioned(knowledge, statement.mentions, terms=True),
     )
 
 
@@ -148,11 +151,15 @@ def record_statement(knowledge: KnowledgeBase, record: Record) -> StatementView:
         context=link_to(record),
         keys=links_to(knowledge, "keys", fields["keys"]),
         behaviours=links_to(knowledge, "behaviours", fields["behaviours"]),
-        mentions=mentioned(knowledge, fields["mentions"]),
+        mentions=mentioned(knowledge, fields["mentions"], terms=False),
+        terms=mentioned(knowledge, fields["mentions"], terms=True),
         title=record.label,
     )
 
 
-def mentioned(knowledge: KnowledgeBase, names: Iterable[str]) -> tuple[Link, ...]:
-    """Links to records that are named as kind/id."""
-    return tuple(link_to(knowledge.find(*name.split("/", 1))) for name in names)
+def mentioned(knowledge: KnowledgeBase, names: Iterable[str], *, terms: bool) -> tuple[Link, ...]:
+    """Links to the records that are named as kind/id: either those in the glossary or all others."""
+    prefix = f"{Term.KIND}/"
+    return tuple(
+        link_to(knowledge.find(*name.split("/", 1))) for name in names if name.startswith(prefix) is terms
+    )

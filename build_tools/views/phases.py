@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.phase import Phase
-from build_tools.views.parts import Evidence, StatementView, evidence_of, statement_views
+from build_tools.views.gathering import mentioned_in
+from build_tools.views.parts import Evidence, Link, StatementView, evidence_of, statement_views
 
 NAME = "phases"
 
@@ -25,6 +26,7 @@ class PhaseView:
     aims: tuple[StatementView, ...]
     approach: tuple[StatementView, ...]
     facts: tuple[StatementView, ...]
+    mentioned_in: tuple[Link, ...]
 
 
 def listing(knowledge: KnowledgeBase) -> tuple[PhaseView, ...]:
@@ -41,6 +43,7 @@ def listing(knowledge: KnowledgeBase) -> tuple[PhaseView, ...]:
             aims=statement_views(knowledge, phase, "aims"),
             approach=statement_views(knowledge, phase, "approach"),
             facts=statement_views(knowledge, phase, "facts"),
+            mentioned_in=mentioned_in(knowledge, phase),
         )
         for phase in knowledge.of_kind(Phase)
     )

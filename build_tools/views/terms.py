@@ -10,6 +10,7 @@ from build_tools import prose
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.organisation import Organisation
 from build_tools.records.term import Term
+from build_tools.views.gathering import mentioned_in
 from build_tools.views.parts import Evidence, Link, evidence_of, link_to
 
 NAME = "glossary"
@@ -26,6 +27,8 @@ class TermView:
     meaning: Markup
     organisation: Link | None
     evidence: tuple[Evidence, ...]
+    editorial: bool
+    mentioned_in: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +59,6 @@ def _view(knowledge: KnowledgeBase, term: Term) -> TermView:
         meaning=prose.to_html(term.meaning),
         organisation=link_to(knowledge.get(Organisation, term.organisation)) if term.organisation else None,
         evidence=evidence_of(knowledge, term),
+        editorial=term.basis == "editorial",
+        mentioned_in=mentioned_in(knowledge, term),
     )
