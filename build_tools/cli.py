@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 import time
@@ -11,9 +13,11 @@ from types import ModuleType
 import click
 
 from build_tools import pipeline
+from build_tools.knowledge import KnowledgeBase
 from build_tools.loading import FOLDER, SCHEMAS
-from build_tools.problems import errors
+from build_tools.problems import Problem, errors
 from build_tools.records.schema import write_schemas
+from build_tools.rendering import RenderingError
 from build_tools.reporting import text
 
 CONFIG = "mkdocs.yml"
@@ -39,10 +43,26 @@ _root_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Says in one line what the system refuses, such as a folder that may not be read or a full disk."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            raise click.UsageError(str(error)) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="partnership-knowledge-site", prog_name="places")
 def main() -> None:
     """Check the records of a programme and build its site."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that has no curly quotes shows a question mark in their place.
+            stream.reconfigure(errors="replace")
 
 
 @main.command()
@@ -59,11 +79,7 @@ def check(root: Path) -> None:
 def build(root: Path) -> None:
     """Check the records, then write the whole site to site/; with problems nothing is written."""
     started = time.monotonic()
-    knowledge, problems = pipeline.run(root)
-    if problems:
-        click.echo(text.report(problems, root), nl=False)
-    if errors(problems):
-        sys.exit(1)
+    knowledge, problems = _checked(root)
     pages = _mkdocs(root).build(root, knowledge)
     seconds = time.monotonic() - started
     click.echo(f"{pages} pages, {text.summary(problems)}, {seconds:.1f} s")
@@ -79,10 +95,48 @@ def serve(root: Path, address: str | None) -> None:
 
 @main.command()
 @_root_option
+@click.option(
+    "--to",
+    "folder",
+    metavar="DIR",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write: a new or empty folder, or one that this command has written before.",
+)
+def pages(root: Path, folder: Path) -> None:
+    """Write the whole site as Markdown, with a mkdocs.yml beside it, for another engine to build."""
+    started = time.monotonic()
+    knowledge, problems = _checked(root)
+    site = _mkdocs(root).site_settings(root)
+    from build_tools import markdown_pages  # noqa: PLC0415
+
+    try:
+        files = tuple(markdown_pages.markdown_files(knowledge, site))
+        markdown_pages.write(files, site, folder)
+    except RenderingError as error:
+        raise click.ClickException(str(error)) from error
+    except (markdown_pages.ForeignFolderError, OSError) as error:
+        raise click.UsageError(str(error)) from error
+    seconds = time.monotonic() - started
+    click.echo(f"{len(files)} pages in {folder}, {text.summary(problems)}, {seconds:.1f} s")
+
+
+@main.command()
+@_root_option
 def schema(root: Path) -> None:
     """Write the JSON Schemas that editors use into partnerships/schemas/."""
     for path in write_schemas(root / FOLDER / SCHEMAS):
         click.echo(path.relative_to(root).as_posix())
+
+
+def _checked(root: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
+    """The knowledge base and its warnings; with errors, the report and the end."""
+    knowledge, problems = pipeline.run(root)
+    if problems:
+        click.echo(text.report(problems, root), nl=False)
+    if errors(problems):
+        sys.exit(1)
+    return knowledge, problems
 
 
 def _mkdocs(root: Path) -> ModuleType:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from build_tools.loading import Location, locate
+from build_tools import loading
 from build_tools.problems import Source
 from build_tools.records.base import Record, Statement
+from build_tools.records.references import Location
 
 R = TypeVar("R", bound=Record)
 
@@ -33,6 +34,8 @@ class KnowledgeBase:
     """Per kind, the records by id, in the order in which readers see them."""
     backlinks: Mapping[tuple[str, str], tuple[Backlink, ...]]
     """Per (kind, id), what refers to it, in reading order."""
+    broken: frozenset[tuple[str, str]] = frozenset()
+    """The (kind, id) of records that exist but could not be read."""
 
     def of_kind(self, model: type[R]) -> tuple[R, ...]:
         """All records of a kind, in the order in which readers see them."""
@@ -54,6 +57,6 @@ class KnowledgeBase:
         """What refers to the record."""
         return self.backlinks.get((record.KIND, record.id), ())
 
-    def source(self, record: Record, *location: int | str) -> Source:
-        """Where in its file a part of a record stands."""
-        return locate(self.root, record, location)
+    def source(self, record: Record, *location: int | str, within: str = "") -> Source:
+        """Where in its file a part of a record stands, or the words `within` it."""
+        return loading.source(self.root, record, location, within)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_tools.knowledge import Backlink, KnowledgeBase
-from build_tools.loading import Loaded
-from build_tools.problems import Problem, did_you_mean
+from build_tools.loading import FOLDER, Loaded, source
+from build_tools.problems import Problem, Source, did_you_mean, shown
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 from build_tools.records.references import Link, references
@@ -19,36 +19,43 @@ def link(loaded: Loaded, root: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]
     by_kind: dict[str, dict[str, Record]] = {model.KIND: {} for model in RECORD_KINDS}
     for record in sorted(loaded.records, key=lambda record: (record.KIND, record.sort_key())):
         by_kind[record.KIND][record.id] = record
-    existing = {(record.KIND, record.id) for record in loaded.records} | loaded.broken
+    existing = {(record.KIND, record.id) for record in loaded.records} | loaded.broken.keys()
 
     backlinks: defaultdict[tuple[str, str], list[Backlink]] = defaultdict(list)
-    unknown: list[tuple[Record, Link]] = []
+    unknown: list[tuple[Link, Source]] = []
     for records in by_kind.values():
         for record in records.values():
             for each in references(record):
                 if (each.kind, each.id) in existing:
-                    backlinks[each.kind, each.id].append(
-                        Backlink(record, each.role, each.statement, each.location)
-                    )
+                    backlinks[each.kind, each.id].append(Backlink(record, each.role, each.statement, each.location))
                 else:
-                    unknown.append((record, each))
+                    unknown.append((each, source(root, record, each.location)))
+    for found in loaded.broken.values():
+        unknown += [(each, at) for each, at in found if (each.kind, each.id) not in existing]
 
     frozen = {target: tuple(found) for target, found in backlinks.items()}
-    knowledge = KnowledgeBase(root, by_kind, frozen)
+    knowledge = KnowledgeBase(root, by_kind, frozen, frozenset(loaded.broken))
     return knowledge, tuple(_problems(knowledge, unknown, existing))
 
 
 def _problems(
-    knowledge: KnowledgeBase, unknown: list[tuple[Record, Link]], existing: set[tuple[str, str]]
+    knowledge: KnowledgeBase, unknown: list[tuple[Link, Source]], existing: set[tuple[str, str]]
 ) -> Iterator[Problem]:
     singular = {model.KIND: model.SINGULAR for model in RECORD_KINDS}
-    for record, each in unknown:
-        at = knowledge.source(record, *each.location)
-        if each.kind not in singular:
-            message = f"'{each.kind}' is no kind of record"
-            hint = did_you_mean(each.kind, singular, f"write kind/id; the kinds are {', '.join(singular)}")
-            yield Problem("unknown-reference", message, hint, at)
-            continue
-        ids = [name for kind, name in existing if kind == each.kind]
-        hint = did_you_mean(each.id, ids, f"add it to partnerships/{each.kind}/, or name one that is there")
-        yield Problem("unknown-reference", f"unknown {singular[each.kind]} '{each.id}'", hint, at)
+    former = {(record.KIND, alias): record.id for record in knowledge.all_records() for alias in record.aliases}
+    for each, at in unknown:
+        if not each.id or each.kind not in singular:
+            written = shown(f"{each.kind}/{each.id}".rstrip("/"))
+            is_kind = each.kind in singular
+            message = f"'{written}' names no record" if is_kind else f"'{shown(each.kind)}' is no kind of record"
+            otherwise = f"write kind/id; the kinds are {', '.join(singular)}"
+            hint = otherwise if is_kind else did_you_mean(each.kind, singular, otherwise)
+        else:
+            message = f"unknown {singular[each.kind]} '{shown(each.id)}'"
+            if now := former.get((each.kind, each.id)):
+                hint = f"it is called '{now}' now"
+            else:
+                ids = [name for kind, name in existing if kind == each.kind]
+                otherwise = f"add it to {FOLDER}/{each.kind}/, or name one that is there"
+                hint = did_you_mean(each.id, ids, otherwise)
+        yield Problem("unknown-reference", message, hint, at)

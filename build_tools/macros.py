@@ -50,9 +50,10 @@ def _plain(words: str) -> Markup:
     return Markup(_MARK.sub(lambda mark: f"&#{ord(mark.group())};", words))  # noqa: S704
 
 
-def _lister(view: ListView, knowledge: KnowledgeBase, renderer: Renderer) -> Callable[[], Markup]:
-    def lister() -> Markup:
-        return renderer.render(f"lists/{view.NAME}.html", items=view.listing(knowledge))
+def _lister(view: ListView, knowledge: KnowledgeBase, renderer: Renderer) -> Callable[..., Markup]:
+    def lister(level: int = 2) -> Markup:
+        """The list; the titles of its records are headings of `level`, one below the heading before it."""
+        return renderer.render(f"lists/{view.NAME}.html", items=view.listing(knowledge), level=level)
 
     return lister
 

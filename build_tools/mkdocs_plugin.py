@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 from mkdocs.commands.build import build as mkdocs_build
@@ -30,6 +31,7 @@ from build_tools.exports import EXPORTS
 from build_tools.knowledge import KnowledgeBase
 from build_tools.loading import FOLDER
 from build_tools.macros import macros
+from build_tools.markdown_pages import SiteSettings
 from build_tools.problems import Severity, errors
 from build_tools.rendering import Renderer, RenderingError, located, relative_to
 from build_tools.reporting import text
@@ -240,7 +242,9 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
         if not isinstance(error, MkDocsException):
             raise PluginError(str(located(error, self._templates))) from error
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
         """Follow changes to records and templates too; while they have errors, go on with the last good site."""
 
         def build_or_report() -> None:
@@ -277,10 +281,27 @@ def build(root: Path, knowledge: KnowledgeBase, *, quiet: bool = True) -> int:
 def serve(root: Path, address: str | None) -> None:
     """Serve the site and follow changes until the process is stopped."""
     _log_to_terminal(logging.INFO)
+    settings: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
-        mkdocs_serve(str(root / "mkdocs.yml"), **({"dev_addr": address} if address else {}))
+        mkdocs_serve(str(root / "mkdocs.yml"), **settings)
     except OSError as error:
         raise Abort(f"the site can not be served: {error.strerror}; name another place with --address") from error
+
+
+def site_settings(root: Path) -> SiteSettings:
+    """What mkdocs.yml says of the site, for writing it as Markdown."""
+    config = load_config(str(root / "mkdocs.yml"))
+    return SiteSettings(
+        name=config.site_name,
+        address=config.site_url or "",
+        description=config.site_description or "",
+        copyright=config.copyright or "",
+        language=str(config.theme["language"]),
+        content=Path(config.docs_dir),
+        templates=_templates(config),
+        extensions={name: config.mdx_configs.get(name) or {} for name in config.markdown_extensions},
+        navigation=config.nav or [],
+    )
 
 
 def _root(config: MkDocsConfig) -> Path:

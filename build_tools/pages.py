@@ -53,6 +53,7 @@ def record_pages(knowledge: KnowledgeBase, renderer: Renderer) -> Iterator[Page]
         kind = view.MODEL.KIND
         for record in knowledge.of_kind(view.MODEL):
             body = renderer.render(f"records/{kind}.html", page=view.page(knowledge, record))
+            body += renderer.render("records/changes.html", changes=record.changes)
             yield _page(record, record.address, body)
             for alias in record.aliases:
                 former = record.address_of(alias)

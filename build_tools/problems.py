@@ -69,7 +69,7 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words that are most like the word, all that are equally so.
 
     A word is near when it resembles the whole of a known one or one of its hyphenated parts, so that
-    'helth' finds 'health-and-social-care'.
+    'ofice' finds 'post-office'.
     """
     if len(word) > _LONGEST_WORD:
         return ()

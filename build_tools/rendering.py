@@ -43,12 +43,21 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters["prose"] = prose.to_html
+        self._environment.filters["url"] = "/{}".format
         self._templates = templates
 
     def render(self, template: str, **values: Any) -> Markup:
         """Render a template by its name below the folder; RenderingError where it fails."""
         try:
             return Markup(self._environment.get_template(template).render(values))  # noqa: S704
+        except Exception as error:
+            raise located(error, self._templates, template) from error
+
+    def render_block(self, template: str, block: str, **values: Any) -> Markup:
+        """Render one block of a template that fills a frame, without the frame; RenderingError where it fails."""
+        try:
+            found = self._environment.get_template(template)
+            return Markup("".join(found.blocks[block](found.new_context(values))))  # noqa: S704
         except Exception as error:
             raise located(error, self._templates, template) from error
 
@@ -60,8 +69,6 @@ class Renderer:
                 self._environment, code, self._environment.make_globals(dict(values))
             )
             return template.render()
-        except RenderingError:
-            raise
         except Exception as error:
             raise located(error, self._templates, path, line_offset) from error
 
@@ -73,7 +80,7 @@ def relative_to(address: str, html: str) -> str:
 
 
 def located(error: Exception, templates: Path, path: str = "", line_offset: int = 0) -> RenderingError:
-    """The error with the file and line of the innermost template in which it arose.
+    """The error with the file and line of the innermost template in which it arose, and of what called that.
 
     Jinja puts templates in the traceback: those below `templates`, and the text of the page at `path`, of
     which `line_offset` lines were cut off. An error outside of all templates is one of the engine.
@@ -82,12 +89,22 @@ def located(error: Exception, templates: Path, path: str = "", line_offset: int 
     if isinstance(error, TemplateSyntaxError):
         frames.append((error.filename or path, error.lineno))
     known = [frame for frame in frames if frame[0] == path or Path(frame[0]).is_relative_to(templates)]
-    where, line = known[-1] if known else (path, 0) if path else frames[-1]
-    if where == path:
-        line += line_offset
-    for folder in (templates, Path(__file__).parent):
-        if Path(where).is_relative_to(folder):
-            where = Path(where).relative_to(folder.parent).as_posix()
-    said = f"no template '{error}'" if isinstance(error, TemplateNotFound) else str(error)
-    kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
-    return RenderingError(kind + said, where, line)
+    places = [
+        (_beside(where, templates), line + line_offset if where == path else line)
+        for where, line in known or [(path, 0) if path else frames[-1]]
+    ]
+    if isinstance(error, RenderingError):
+        said, places = error.message, [*places, (error.path, error.line)]
+    elif isinstance(error, TemplateNotFound):
+        said = f"no template '{error}'"
+    else:
+        said = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+    if places[0][0] != places[-1][0] and "called from" not in said:
+        said += f" (called from {places[0][0]}:{places[0][1]})"
+    return RenderingError(said, *places[-1])
+
+
+def _beside(path: str, templates: Path) -> str:
+    """The path of a template or of a module of the engine as it is written from the folder that holds both."""
+    folders = (folder for folder in (templates, Path(__file__).parent) if Path(path).is_relative_to(folder))
+    return next((Path(path).relative_to(folder.parent).as_posix() for folder in folders), path)

@@ -12,23 +12,20 @@ from typing import Any
 
 import yaml
 
-from build_tools.problems import Problem, Source
+from build_tools.problems import Problem, Source, shown
+from build_tools.yaml_faults import syntax_problem
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 16
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
-_CURES = (
-    ("mapping values are not allowed", "put a text that holds ': ' in quotes, and check the indentation"),
-    ("could not find expected ':'", "write 'key: value', with a space after the colon"),
-    ("did not find expected key", "check the indentation and that every quote is closed"),
-    ("found unexpected end of stream", "close the quote that was opened above"),
-    ("block sequence entries are not allowed", "start a list on a line of its own below its key"),
-    ("did not find expected ',' or", "close the bracket, or put the text in quotes"),
-    ("found character that cannot start any token", "put the text in quotes"),
+# What no editor shows: control characters, line ends that only some programs take for such, and marks
+# that turn the direction of writing and so let a text read otherwise than it is.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
 )
+_ENCODING_HINT = "save it again as UTF-8 ('Save as' in an editor or spreadsheet, encoding UTF-8)"
+_CONTROL_HINT = "delete it; it often comes with text pasted from elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +71,13 @@ class _Open:
     key: Scalar | None = None
     expects_key: bool = True
 
+    def close(self) -> Node:
+        if self.is_mapping:
+            return Mapping(self.entries, self.line, self.column)
+        return Sequence(tuple(self.items), self.line, self.column)
 
-class _Refused(Exception):
+
+class _RefusedError(Exception):
     """The file can not be read any further; carries the reason."""
 
     def __init__(self, slug: str, message: str, hint: str, line: int = 0, column: int = 0) -> None:
@@ -92,7 +94,7 @@ def read_mapping(data: bytes, path: str) -> tuple[Mapping | None, tuple[Problem,
     reader = _Reader(path)
     try:
         root = reader.read(_decode(data))
-    except _Refused as refusal:
+    except _RefusedError as refusal:
         reader.report(refusal.slug, refusal.message, refusal.hint, refusal.line, refusal.column)
         return None, tuple(reader.problems)
     return root, tuple(reader.problems)
@@ -127,34 +129,34 @@ def position(root: Mapping, location: tuple[int | str, ...], *, of_key: bool = F
 
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        raise _Refused(
+        raise _RefusedError(
             "file-too-large",
-            f"the file holds {len(data):,} bytes; a record may hold {MAX_BYTES:,}",
+            f"the file holds more than {MAX_BYTES // 1024} KiB, the most that a record may hold",
             "split it, or move long texts to a page in content/",
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", errors="replace")
-        raise _Refused(
-            "wrong-encoding",
-            "the file is not in UTF-8",
-            "save it again as UTF-8 (in a spreadsheet or editor: 'Save as', encoding UTF-8)",
-            *_line_and_column(before),
-        ) from None
+        text = bytes(error.object[: error.start]).decode()
+        is_utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        said = "the file is in UTF-16, not in UTF-8" if is_utf_16 else "from here on, this is not UTF-8"
+        raise _RefusedError("wrong-encoding", said, _ENCODING_HINT, *((0, 0) if is_utf_16 else _end(text))) from None
+    if "\0" in text[:2]:
+        raise _RefusedError("wrong-encoding", "the file is in UTF-16, not in UTF-8", _ENCODING_HINT)
     if control := _CONTROL.search(text):
-        raise _Refused(
-            "control-character",
-            f"an invisible control character (U+{ord(control.group()):04X}) stands here",
-            "delete it; it often comes with text pasted from elsewhere",
-            *_line_and_column(text[: control.start()]),
+        raise _RefusedError(
+            "control-character", _unseen(control.group()), _CONTROL_HINT, *_end(text[: control.start()])
         )
-    return text
+    return text.replace("\r\n", "\n")
 
 
-def _line_and_column(before: str) -> tuple[int, int]:
-    lines = before.replace("\r\n", "\n").split("\n")
-    return len(lines), len(lines[-1]) + 1
+def _end(before: str) -> tuple[int, int]:
+    """Line and column of what follows the text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _unseen(char: str) -> str:
+    return f"an invisible control character (U+{ord(char):04X}) stands here"
 
 
 class _Reader:
@@ -163,6 +165,7 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self.stack: list[_Open] = []
 
     def report(self, slug: str, message: str, hint: str, line: int, column: int) -> None:
         self.problems.append(Problem(slug, message, hint, Source(self.path, line, column)))
@@ -172,11 +175,13 @@ class _Reader:
         try:
             root = self._build(text)
         except yaml.YAMLError as error:
-            raise self._syntax_refusal(error, text) from None
+            opened = (self.stack[-1].line, self.stack[-1].column) if self.stack else None
+            self.problems.append(syntax_problem(error, text, self.path, opened))
+            return None
         if root is None:
-            raise _Refused("empty-file", "the file is empty", "write the record, or delete the file")
+            raise _RefusedError("empty-file", "the file is empty", "write the record, or delete the file")
         if not isinstance(root, Mapping):
-            raise _Refused(
+            raise _RefusedError(
                 "not-a-record",
                 "a record is a list of 'key: value' lines",
                 "start with 'name: …' or 'title: …' at the left margin",
@@ -187,18 +192,20 @@ class _Reader:
 
     def _build(self, text: str) -> Node | None:
         root: Node | None = None
-        stack: list[_Open] = []
+        stack = self.stack
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             node: Node
+            mark = event.start_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+            if isinstance(event, yaml.NodeEvent):
+                self._refuse_properties(event, line, column)
             if isinstance(event, yaml.ScalarEvent):
-                line, column = event.start_mark.line + 1, event.start_mark.column + 1
-                self._refuse_tag(event.tag, line, column)
-                node = Scalar(event.value, event.style is None, line, column)
+                node = Scalar(event.value, not event.style, line, column)
+                if event.style == '"' and (control := _CONTROL.search(event.value)):
+                    self.report("control-character", _unseen(control.group()), _CONTROL_HINT, line, column)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                line, column = event.start_mark.line + 1, event.start_mark.column + 1
-                self._refuse_tag(event.tag, line, column)
                 if len(stack) == MAX_DEPTH:
-                    raise _Refused(
+                    raise _RefusedError(
                         "nested-too-deeply",
                         f"lists and mappings stand inside one another more than {MAX_DEPTH} deep",
                         "compare with a record of the same kind; none needs as many levels",
@@ -208,27 +215,14 @@ class _Reader:
                 stack.append(_Open(line, column, isinstance(event, yaml.MappingStartEvent)))
                 continue
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                done = stack.pop()
-                node = (
-                    Mapping(done.entries, done.line, done.column)
-                    if done.is_mapping
-                    else Sequence(tuple(done.items), done.line, done.column)
-                )
-            elif isinstance(event, yaml.AliasEvent):
-                raise _Refused(
-                    "yaml-alias",
-                    f"'*{event.anchor}' repeats a part of the file by reference",
-                    "write the value out; records use no anchors (&) and no aliases (*)",
-                    event.start_mark.line + 1,
-                    event.start_mark.column + 1,
-                )
+                node = stack.pop().close()
             elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                raise _Refused(
+                raise _RefusedError(
                     "several-documents",
                     "a second document starts here",
                     "one file holds one record: remove the '---', or move the rest to a file of its own",
-                    event.start_mark.line + 1,
-                    event.start_mark.column + 1,
+                    line,
+                    column,
                 )
             else:
                 continue
@@ -245,19 +239,18 @@ class _Reader:
             parent.expects_key = False
             parent.key = node if isinstance(node, Scalar) else None
             if parent.key is None:
-                self.report(
-                    "wrong-key", "a key is a single word", "write 'key: value'", node.line, node.column
-                )
+                hint = "write 'key: value'; if a text begins with this bracket, put it in quotes"
+                self.report("wrong-key", "a key is a single word, no list", hint, node.line, node.column)
         else:
             parent.expects_key = True
             key = parent.key
             if key is None:
                 return
             if key.text in parent.entries:
-                first = parent.entries[key.text][0].line
                 self.report(
                     "duplicate-key",
-                    f"'{key.text}' stands twice in the same place (first on line {first})",
+                    f"'{shown(key.text)}' stands twice in the same place (first on line "
+                    f"{parent.entries[key.text][0].line})",
                     "keep one of the two; YAML would silently drop the other",
                     key.line,
                     key.column,
@@ -265,30 +258,22 @@ class _Reader:
                 return
             parent.entries[key.text] = (key, node)
 
-    def _refuse_tag(self, tag: str | None, line: int, column: int) -> None:
-        if tag is not None:
-            shown = tag.replace("tag:yaml.org,2002:", "!!")
+    def _refuse_properties(self, event: yaml.NodeEvent, line: int, column: int) -> None:
+        if event.anchor is not None:
+            written = f"{'*' if isinstance(event, yaml.AliasEvent) else '&'}{event.anchor}"
+            raise _RefusedError(
+                "yaml-alias",
+                f"'{shown(written)}' makes a part of the file stand in several places; records have no such thing",
+                "write the value out; a text that begins with '&' or '*' needs quotes",
+                line,
+                column,
+            )
+        if tag := getattr(event, "tag", None):
+            written = tag.replace("tag:yaml.org,2002:", "!!")
             self.report(
                 "yaml-tag",
-                f"the tag '{shown}' is not allowed: records are plain text, never code",
-                "remove the tag and write the value itself",
+                f"the tag '{shown(written)}' is not allowed: records are plain text, never code",
+                "remove the tag; a text that begins with '!' needs quotes",
                 line,
                 column,
             )
-
-    def _syntax_refusal(self, error: yaml.YAMLError, text: str) -> _Refused:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        lines = text.splitlines()
-        if 0 < line <= len(lines) and _TAB_INDENT.search(lines[line - 1]):
-            column = lines[line - 1].index("\t") + 1
-            return _Refused(
-                "yaml-tab",
-                "a tab stands where YAML needs spaces",
-                "replace it by spaces (two for each level)",
-                line,
-                column,
-            )
-        said = str(getattr(error, "problem", None) or error).split("\n")[0]
-        cure = next((cure for sign, cure in _CURES if sign in said), "compare with a record of the same kind")
-        return _Refused("yaml-syntax", f"this is not valid YAML: {said}", cure, line, column)

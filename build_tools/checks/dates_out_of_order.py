@@ -1,6 +1,7 @@
 """Something ends before it begins.
 
-The end of an event or a phase can not come before its start. Check both dates against the source.
+The end of an event or a phase can not come before its start. Check both dates against the source. Dates
+that leave the day or month open are compared by what both give: 2017-05 to 2017 is in order.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
     spans = [(event, event.date, event.ended) for event in knowledge.of_kind(Event)]
     spans += [(phase, phase.started, phase.ended) for phase in knowledge.of_kind(Phase)]  # type: ignore[misc]
     for record, start, end in spans:
-        if start and end and end < start:
+        if start and end and end.is_before(start):
             yield Problem(
                 SLUG,
                 f"it ends ({end.text}) before it begins ({start.text})",

@@ -9,25 +9,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.knowledge import KnowledgeBase
-from build_tools.loading import Location
 from build_tools.problems import Problem
+from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
+from build_tools.records.references import Location
 
 SLUG = "duplicate-address"
 
 
 def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
-    """Each address that is claimed a second time, at the later claim."""
-    taken: dict[str, Record] = {}
+    """Each address that is claimed a second time, at the later claim; an alias is always the later one."""
+    taken: dict[str, str] = {
+        model.address_of(name): f"{kind}/{name}"
+        for model in RECORD_KINDS
+        for kind, name in knowledge.broken
+        if kind == model.KIND
+    }
     for address, record, location in _claims(knowledge):
-        first = taken.setdefault(address, record)
-        if first is not record or location[:1] == ("aliases",):
+        if first := taken.get(address):
             yield Problem(
                 SLUG,
-                f"the address /{address} is already that of {first.KIND}/{first.id}",
+                f"the address /{address} is already that of {first}",
                 "change one of the two ids, or remove the alias",
                 knowledge.source(record, *location),
             )
+        else:
+            taken[address] = f"{record.KIND}/{record.id}"
 
 
 def _claims(knowledge: KnowledgeBase) -> Iterator[tuple[str, Record, Location]]:
@@ -37,10 +44,6 @@ def _claims(knowledge: KnowledgeBase) -> Iterator[tuple[str, Record, Location]]:
         if not record.HAS_PAGES:
             for field, index, statement in record.statements():
                 yield record.statement_address(statement.id), record, (field, index, "id")
-    seen: set[str] = set()
     for record in records:
         for index, alias in enumerate(record.aliases):
-            address = record.address_of(alias)
-            if address in seen or alias in knowledge.by_kind[record.KIND]:
-                yield address, record, ("aliases", index)
-            seen.add(address)
+            yield record.address_of(alias), record, ("aliases", index)

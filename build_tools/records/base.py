@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from build_tools.records.fields import (
     AnyId,
@@ -25,6 +25,14 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_not_empty(cls, value: Any) -> Any:
+        """A key with nothing behind it is a slip, even where the key may be left out."""
+        if value is None:
+            raise fault("missing-value", "this is empty", "write a value, or delete the line")
+        return value
+
 
 class Evidence(Model):
     """Where a claim comes from."""
@@ -39,18 +47,21 @@ class Claim(Model):
     evidence: tuple[Evidence, ...] = Field(default=(), description="One or more sources that say so.")
     basis: Literal["source", "editorial"] = Field(
         default="source",
+        validate_default=True,
         description="`editorial` marks what the editors of this site say themselves; it needs no evidence.",
     )
 
-    @model_validator(mode="after")
-    def _has_evidence(self) -> Self:
-        if not self.evidence and self.basis == "source":
+    # A check of a field and not of the model: it runs even where another field is wrong.
+    @field_validator("basis")
+    @classmethod
+    def _is_known(cls, basis: str, info: ValidationInfo) -> str:
+        if basis == "source" and info.data.get("evidence") == ():
             raise fault(
                 "claim-without-evidence",
                 "this claim names no evidence",
                 "add 'evidence:' with a source and where in it, or 'basis: editorial' if the editors say it",
             )
-        return self
+        return basis
 
 
 class Statement(Claim):
@@ -63,7 +74,7 @@ class Statement(Claim):
         default=(), description="Behaviours that it speaks to (an editorial link)."
     )
     mentions: tuple[AnyId, ...] = Field(
-        default=(), description="Records that the text names, each as kind/id, such as organisations/hefce."
+        default=(), description="Records that the text names, each as kind/id, such as themes/first-steps."
     )
 
 
@@ -152,18 +163,3 @@ class Record(Model):
                 for index, item in enumerate(value):
                     if isinstance(item, Statement):
                         yield name, index, item
-
-    @model_validator(mode="after")
-    def _statements_are_distinct(self) -> Self:
-        seen: set[str] = set()
-        for field, index, statement in self.statements():
-            if statement.id in seen:
-                raise fault(
-                    "duplicate-statement-id",
-                    "two statements of this record have the id '{id}'",
-                    "give each an id of its own: it is the last part of its address",
-                    id=statement.id,
-                    location=(field, index, "id"),
-                )
-            seen.add(statement.id)
-        return self

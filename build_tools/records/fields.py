@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -10,9 +12,9 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from build_tools import prose
+from build_tools.problems import shown
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-SLUG_HINT = "use lower-case letters, digits and single hyphens, as in 'shared-language'"
 MAX_SLUG = 80
 
 # Names that Windows can not give to a file, whatever the ending: a clone there would fail.
@@ -26,9 +28,13 @@ class Reference:
     kind: str
 
 
-def fault(slug: str, message: str, hint: str, **context: Any) -> PydanticCustomError:
-    """A refusal that `loading` turns into a problem with this slug and hint (underscores become hyphens)."""
-    return PydanticCustomError(slug.replace("-", "_"), message, {"hint": hint, **context})  # type: ignore[arg-type]
+def fault(slug: str, message: str, hint: str, *, within: str = "", **context: Any) -> PydanticCustomError:
+    """A refusal that `reading` turns into a problem with this slug and hint (underscores become hyphens).
+
+    `within` is the part of a longer text that is at fault, for the position.
+    """
+    said = {key: shown(value) if isinstance(value, str) else value for key, value in context.items()}
+    return PydanticCustomError(slug.replace("-", "_"), message, {"hint": hint, "within": within, **said})
 
 
 def _one_line(text: str) -> str:
@@ -49,22 +55,35 @@ def _published_link(address: str) -> str:
 
 
 def _marked_text(text: str) -> str:
-    if html := prose.RAW_HTML.search(text):
-        raise fault(
+    found = tuple(_faults_of_marks(text))
+    if found:
+        first, *others = found
+        raise PydanticCustomError(first.type, first.message(), {**(first.context or {}), "also": tuple(others)})
+    return text
+
+
+def _faults_of_marks(text: str) -> Iterator[PydanticCustomError]:
+    tags = list(prose.RAW_HTML.finditer(text))
+    for html in [tag for tag in tags if not tag.group().startswith("</")] or tags:
+        yield fault(
             "raw-html",
             "HTML such as '{html}' is not read in records",
             "write Markdown: *emphasis*, [a link](https://…), or a list with '- '",
             html=html.group(),
+            within=html.group(),
         )
+    for image in prose.IMAGE.finditer(text):
+        hint = "write what it shows, or remove the '!'"
+        yield fault("image-in-text", "a text can not show a picture", hint, within=image.group())
     for address in prose.links(text):
         if not prose.is_safe_link(address):
-            raise fault(
+            yield fault(
                 "unsafe-link",
                 "the link to '{address}' can not be published",
                 "start with https:// or http://, or with / for a page of this site",
                 address=address,
+                within=f"({address}",
             )
-    return text
 
 
 def is_safe_id(text: str) -> bool:
@@ -72,16 +91,30 @@ def is_safe_id(text: str) -> bool:
     return bool(re.fullmatch(SLUG, text)) and len(text) <= MAX_SLUG and text not in _DEVICE_NAMES
 
 
+def hint_for_id(text: str) -> str:
+    """How to make an id of a text that is none."""
+    if text.lower() in _DEVICE_NAMES:
+        return "Windows keeps this name for a device: add a word to it"
+    if len(text) > MAX_SLUG:
+        return f"use {MAX_SLUG} characters at the most"
+    return "use lower-case letters, digits and single hyphens, as in 'first-steps'"
+
+
+def safe_id(text: str) -> str:
+    """The id that is most like a text, '' if there is none."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return made if is_safe_id(made) else ""
+
+
 def _slug(text: str) -> str:
     if not is_safe_id(text):
-        raise fault("unsafe-id", "'{id}' can not be an id", SLUG_HINT, id=text)
+        raise fault("unsafe-id", "'{id}' can not be an id", hint_for_id(text), id=text)
     return text
 
 
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": SLUG, "maxLength": MAX_SLUG})]
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(_one_line)
-]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(_one_line)]
 Prose = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AfterValidator(_marked_text)
 ]

@@ -1,14 +1,17 @@
-"""A date as a source gives it ('2016-11-21', '2016-05' or '2016') goes in; a value that sorts and reads well comes out."""
+"""A date as a source gives it (2016-11-21, 2016-05 or 2016) goes in; a value that sorts and reads well comes out."""
 
 from __future__ import annotations
 
-import datetime
+import contextlib
+import datetime as dt
 import re
 from functools import total_ordering
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
+
+from build_tools.problems import shown
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 _MONTHS = (
@@ -24,7 +27,9 @@ class PartialDate:
     __slots__ = ("day", "month", "year")
 
     def __init__(self, year: int, month: int | None = None, day: int | None = None) -> None:
-        datetime.date(year, month or 1, day or 1)
+        if day and not month:
+            raise ValueError("a day needs its month")
+        dt.date(year, 1 if month is None else month, 1 if day is None else day)
         self.year, self.month, self.day = year, month, day
 
     @classmethod
@@ -46,6 +51,14 @@ class PartialDate:
         """As read aloud: `21 November 2016`, `November 2016` or `2016`."""
         parts = (self.day, self.month and _MONTHS[self.month - 1], self.year)
         return " ".join(str(part) for part in parts if part)
+
+    def is_before(self, other: PartialDate) -> bool:
+        """Whether it is surely earlier: only what both dates give is compared."""
+        pairs = zip(self._parts(), other._parts(), strict=False)
+        return next((mine < theirs for mine, theirs in pairs if mine != theirs), False)
+
+    def _parts(self) -> tuple[int, ...]:
+        return tuple(part for part in (self.year, self.month, self.day) if part)
 
     def _key(self) -> tuple[int, int, int]:
         return self.year, self.month or 0, self.day or 0
@@ -80,12 +93,10 @@ class PartialDate:
         if isinstance(value, PartialDate):
             return value
         if isinstance(value, str):
-            try:
+            with contextlib.suppress(ValueError):
                 return cls.parse(value)
-            except ValueError:
-                pass
-        raise PydanticCustomError(
-            "impossible_date",
-            "'{value}' is not a date that exists",
-            {"value": str(value), "hint": "write 2016-11-21, or 2016-11 or 2016 where the source says no more"},
-        )
+            hint = "write 2016-11-21, or 2016-11 or 2016 where the source says no more"
+            message = "'{value}' is not a date that exists"
+            raise PydanticCustomError("impossible_date", message, {"value": shown(value), "hint": hint})
+        hint = "write it as one text, such as 2016-11-21"
+        raise PydanticCustomError("wrong_value", "a date is neither a list nor a mapping", {"hint": hint})

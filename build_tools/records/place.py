@@ -16,7 +16,7 @@ def _degrees(value: float, bound: int) -> float:
             "impossible-coordinates",
             "{value} lies outside -{bound} to {bound}",
             "write decimal degrees; north and east are positive",
-            value=value,
+            value=f"{value:g}",
             bound=bound,
         )
     return value
@@ -66,6 +66,4 @@ class Place(Record):
     lessons: tuple[Statement, ...] = Field(default=(), description="Lessons learnt.")
     next_steps: tuple[Statement, ...] = Field(default=(), description="What the place meant to do next.")
     notes: tuple[Statement, ...] = Field(default=(), description="Anything else that a source says of the place.")
-    unknown: tuple[Line, ...] = Field(
-        default=(), description="Questions that a reader will ask and no source answers."
-    )
+    unknown: tuple[Line, ...] = Field(default=(), description="Questions that a reader will ask and no source answers.")

@@ -14,6 +14,8 @@ from build_tools.records.fields import Reference
 
 ANY_KIND = "*"
 
+Location = tuple[int | str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -22,17 +24,22 @@ class Link:
     kind: str
     id: str
     role: str
-    location: tuple[int | str, ...]
+    location: Location
     statement: Statement | None
 
 
 def references(record: Record) -> Iterator[Link]:
     """Every reference in the record, in its order; one written 'kind/id' comes out with its kind."""
-    yield from _references(record, (), None)
+    yield from _references(record, type(record), (), None)
 
 
-def model_at(model: type[BaseModel], location: tuple[int | str, ...]) -> type[BaseModel]:
-    """The model of the part of a record that `location` leads to."""
+def references_in(values: object, model: type[BaseModel]) -> Iterator[Link]:
+    """Every reference in plain data that was meant for a model and may be wrong in any way."""
+    yield from _references(values, model, (), None)
+
+
+def model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
+    """The model of the part of a record that `location` leads to, or of the nearest part around it."""
     for step in location:
         if isinstance(step, str) and step in model.model_fields:
             nested = _nested_model(model.model_fields[step].annotation)
@@ -45,27 +52,25 @@ class _Field:
     name: str
     kind: str | None
     many: bool
+    model: type[BaseModel]
 
 
 def _references(
-    value: BaseModel, location: tuple[int | str, ...], statement: Statement | None
+    value: object, model: type[BaseModel], location: Location, statement: Statement | None
 ) -> Iterator[Link]:
     if isinstance(value, Statement):
         statement = value
-    for field in _fields(type(value)):
-        held = getattr(value, field.name)
-        if held is None or held == ():
+    for field in _fields(model):
+        held = value.get(field.name) if isinstance(value, dict) else getattr(value, field.name, None)
+        if not held or (field.many and not isinstance(held, (tuple, list))):
             continue
-        items = enumerate(held) if field.many else ((None, held),)
-        for index, item in items:
+        for index, item in enumerate(held) if field.many else ((None, held),):
             at = (*location, field.name) if index is None else (*location, field.name, index)
             if field.kind is None:
-                yield from _references(item, at, statement)
-            elif field.kind == ANY_KIND:
-                kind, _, name = item.partition("/")
+                yield from _references(item, field.model, at, statement)
+            elif isinstance(item, str) and item:
+                kind, _, name = item.partition("/") if field.kind == ANY_KIND else (field.kind, "", item)
                 yield Link(kind, name, field.name, at, statement)
-            else:
-                yield Link(field.kind, item, field.name, at, statement)
 
 
 @cache
@@ -77,8 +82,9 @@ def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
         many = getattr(annotation, "__origin__", None) is tuple
         marks = (*info.metadata, *_marks(annotation))
         kind = next((mark.kind for mark in marks if isinstance(mark, Reference)), None)
-        if kind or _nested_model(annotation):
-            found.append(_Field(name, kind, many))
+        nested = _nested_model(annotation)
+        if kind or nested:
+            found.append(_Field(name, kind, many, nested or model))
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ class Source(Record):
     LISTED_AT: ClassVar[str] = "sources/"
 
     title: Line = Field(description="The title as published.")
-    short_title: Line = Field(description="A few words that name it beside a claim, such as 'Evaluation, 2017'.")
+    short_title: Line = Field(description="A few words that name it beside a claim, such as 'Annual report, 2020'.")
     authors: tuple[Line, ...] = Field(default=(), description="Persons named as authors; empty if none is named.")
     publisher: OrganisationId | None = Field(default=None, description="Id of the organisation that published it.")
     date: PartialDate | None = Field(default=None, description="When it was published; left out if not known.")
@@ -34,9 +34,7 @@ class Source(Record):
     access: Literal["open", "subscription", "archive-only", "unknown"] = Field(
         description="How a reader can get at it."
     )
-    copy_held: Literal["whole", "part", "facts-only"] = Field(
-        description="How much of it the editors had before them."
-    )
+    copy_held: Literal["whole", "part", "facts-only"] = Field(description="How much of it the editors had before them.")
     missing: Prose | None = Field(default=None, description="What is missing from the editors' copy.")
     says: tuple[Statement, ...] = Field(
         default=(), description="What it says that belongs to no other record; its evidence is itself."

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from build_tools.problems import Problem, Severity
 
+_WIDEST = 160
+
 
 def report(problems: Sequence[Problem], root: Path) -> str:
     """All problems in their order and a last line that counts them."""
     lines_of: dict[str, list[str]] = {}
-    parts = [_entry(problem, _lines(problem.source.path, root, lines_of)) for problem in problems]
+    parts = [_entry(problem, root, lines_of) for problem in problems]
     return "\n".join([*parts, summary(problems)]) + "\n"
 
 
@@ -22,25 +24,36 @@ def summary(problems: Sequence[Problem]) -> str:
     return " and ".join(said) or "no problems"
 
 
-def _entry(problem: Problem, lines: list[str]) -> str:
-    parts = [f"{problem.source}: {problem.severity}[{problem.slug}] {_printable(problem.message)}"]
+def _entry(problem: Problem, root: Path, lines_of: dict[str, list[str]]) -> str:
+    parts = [f"{_printable(str(problem.source))}: {problem.severity}[{problem.slug}] {_printable(problem.message)}"]
     line, column = problem.source.line, problem.source.column
+    lines = _lines(problem.source.path, root, lines_of) if line else []
     if 0 < line <= len(lines):
         number = f"{line:>5} | "
-        shown = _printable(lines[line - 1])
-        parts.append(f"{number}{shown}")
-        parts.append(" " * (len(number) + min(column - 1, len(shown))) + "^")
+        text, column = _window(lines[line - 1], column)
+        parts.append(f"{number}{_printable(text)}".rstrip())
+        parts.append(" " * (len(number) + min(column - 1, len(text))) + "^")
     parts.append(f"      hint: {_printable(problem.hint.strip())}")
     return "\n".join(parts) + "\n"
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """The part of a long line that the column lies in, and the column within that part."""
+    if len(line) <= _WIDEST:
+        return line, column
+    start = max(0, min(column - _WIDEST // 2, len(line) - _WIDEST))
+    end = start + _WIDEST
+    before, after = "…" if start else "", "…" if end < len(line) else ""
+    return f"{before}{line[start:end]}{after}", column - start + len(before)
 
 
 def _lines(path: str, root: Path, known: dict[str, list[str]]) -> list[str]:
     if path not in known:
         try:
             text = (root / path).read_bytes().decode("utf-8-sig", errors="replace")
-            known[path] = text.replace("\r\n", "\n").split("\n")
         except OSError:
-            known[path] = []
+            text = ""
+        known[path] = text.replace("\r\n", "\n").split("\n")
     return known[path]
 
 

@@ -12,6 +12,7 @@ from build_tools.views.parts import (
     Link,
     StatementView,
     evidence_of,
+    is_editorial,
     links_to,
     statement_views,
 )
@@ -31,6 +32,7 @@ class EventView:
     date_iso: str
     ended: str
     evidence: tuple[Evidence, ...]
+    editorial: bool
     happened: tuple[StatementView, ...]
     places: tuple[Link, ...]
     organisations: tuple[Link, ...]
@@ -65,6 +67,7 @@ def _view(knowledge: KnowledgeBase, event: Event) -> EventView:
         date_iso=event.date.iso,
         ended=event.ended.text if event.ended else "",
         evidence=evidence_of(knowledge, event),
+        editorial=is_editorial(event),
         happened=statement_views(knowledge, event, "happened"),
         places=links_to(knowledge, "places", event.places),
         organisations=links_to(knowledge, "organisations", event.organisations),

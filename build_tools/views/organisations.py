@@ -14,6 +14,7 @@ from build_tools.views.parts import (
     Link,
     StatementView,
     evidence_of,
+    is_editorial,
     kind_name,
     link_to,
     statement_views,
@@ -40,6 +41,7 @@ class SuccessorView:
     link: Link
     note: str
     evidence: tuple[Evidence, ...]
+    editorial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class PartnerIn:
     link: Link
     note: str
     evidence: tuple[Evidence, ...]
+    editorial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class OrganisationPage:
     other_names: tuple[NamedSoBy, ...]
     closed: str
     closed_evidence: tuple[Evidence, ...]
+    closed_editorial: bool
     successors: tuple[SuccessorView, ...]
     predecessors: tuple[Link, ...]
     roles: tuple[StatementView, ...]
@@ -69,6 +73,7 @@ class OrganisationPage:
     asked_of: tuple[Link, ...]
     published: tuple[Link, ...]
     events: tuple[Link, ...]
+    terms: tuple[Link, ...]
     elsewhere: tuple[Group, ...]
 
 
@@ -99,16 +104,18 @@ def page(knowledge: KnowledgeBase, organisation: Organisation) -> OrganisationPa
         sort=kind_name(organisation),
         summary=organisation.summary,
         other_names=tuple(
-            NamedSoBy(each.name, each.note or "", evidence_of(knowledge, each), each.basis == "editorial")
+            NamedSoBy(each.name, each.note or "", evidence_of(knowledge, each), is_editorial(each))
             for each in organisation.other_names
         ),
         closed=closed.date.text if closed else "",
         closed_evidence=evidence_of(knowledge, closed) if closed else (),
+        closed_editorial=closed is not None and is_editorial(closed),
         successors=tuple(
             SuccessorView(
                 link_to(knowledge.get(Organisation, each.organisation)),
                 each.note or "",
                 evidence_of(knowledge, each),
+                is_editorial(each),
             )
             for each in organisation.successors
         ),
@@ -118,6 +125,7 @@ def page(knowledge: KnowledgeBase, organisation: Organisation) -> OrganisationPa
         asked_of=naming(knowledge, organisation, "recommendations", "addressed_to"),
         published=naming(knowledge, organisation, "sources", "publisher"),
         events=naming(knowledge, organisation, "events", "organisations"),
+        terms=naming(knowledge, organisation, "terms", "organisation"),
         elsewhere=gathered(knowledge, organisation, ("mentions",)),
     )
 
@@ -135,14 +143,13 @@ def listing(knowledge: KnowledgeBase) -> tuple[OrganisationType, ...]:
         )
         by_type.setdefault(each.type, []).append(row)
     return tuple(
-        OrganisationType(titles[type_of], f"type_{type_of}", tuple(rows))
-        for type_of, rows in sorted(by_type.items())
+        OrganisationType(titles[type_of], f"type_{type_of}", tuple(rows)) for type_of, rows in sorted(by_type.items())
     )
 
 
 def _places(knowledge: KnowledgeBase, organisation: Organisation) -> list[PartnerIn]:
     return [
-        PartnerIn(link_to(backlink.record), partner.note or "", evidence_of(knowledge, partner))
+        PartnerIn(link_to(backlink.record), partner.note or "", evidence_of(knowledge, partner), is_editorial(partner))
         for backlink in knowledge.backlinks_to(organisation)
         if backlink.role == "organisation" and isinstance(backlink.record, Place)
         for partner in (backlink.record.partners[int(backlink.location[1])],)

@@ -113,6 +113,11 @@ def evidence_of(knowledge: KnowledgeBase, claim: Claim) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
+def is_editorial(claim: Claim) -> bool:
+    """Whether the editors of the site say it themselves."""
+    return claim.basis == "editorial"
+
+
 def statement_view(knowledge: KnowledgeBase, record: Record, field: str, statement: Statement) -> StatementView:
     """One statement of a record."""
     date = getattr(statement, "date", None)
@@ -122,7 +127,7 @@ def statement_view(knowledge: KnowledgeBase, record: Record, field: str, stateme
         role=ROLES[field],
         html=prose.to_html(statement.text),
         evidence=evidence_of(knowledge, statement),
-        editorial=statement.basis == "editorial",
+        editorial=is_editorial(statement),
         date=date.text if date else "",
         context=link_to(record),
         keys=links_to(knowledge, "keys", statement.keys),
@@ -160,6 +165,4 @@ def record_statement(knowledge: KnowledgeBase, record: Record) -> StatementView:
 def mentioned(knowledge: KnowledgeBase, names: Iterable[str], *, terms: bool) -> tuple[Link, ...]:
     """Links to the records that are named as kind/id: either those in the glossary or all others."""
     prefix = f"{Term.KIND}/"
-    return tuple(
-        link_to(knowledge.find(*name.split("/", 1))) for name in names if name.startswith(prefix) is terms
-    )
+    return tuple(link_to(knowledge.find(*name.split("/", 1))) for name in names if name.startswith(prefix) is terms)

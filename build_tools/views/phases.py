@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.phase import Phase
 from build_tools.views.gathering import mentioned_in
-from build_tools.views.parts import Evidence, Link, StatementView, evidence_of, statement_views
+from build_tools.views.parts import Evidence, Link, StatementView, evidence_of, is_editorial, statement_views
 
 NAME = "phases"
 
@@ -23,6 +23,7 @@ class PhaseView:
     started: str
     ended: str
     evidence: tuple[Evidence, ...]
+    editorial: bool
     aims: tuple[StatementView, ...]
     approach: tuple[StatementView, ...]
     facts: tuple[StatementView, ...]
@@ -40,6 +41,7 @@ def listing(knowledge: KnowledgeBase) -> tuple[PhaseView, ...]:
             started=phase.started.text if phase.started else "",
             ended=phase.ended.text if phase.ended else "",
             evidence=evidence_of(knowledge, phase),
+            editorial=is_editorial(phase),
             aims=statement_views(knowledge, phase, "aims"),
             approach=statement_views(knowledge, phase, "approach"),
             facts=statement_views(knowledge, phase, "facts"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_tools.knowledge import KnowledgeBase
+from build_tools.records.base import Claim
 from build_tools.records.behaviour import Behaviour
 from build_tools.records.key import Key
 from build_tools.records.organisation import Organisation
@@ -18,6 +19,7 @@ from build_tools.views.parts import (
     Link,
     StatementView,
     evidence_of,
+    is_editorial,
     kind_name,
     link_to,
     links_to,
@@ -37,6 +39,7 @@ class Named:
     sort: str
     note: str
     evidence: tuple[Evidence, ...]
+    editorial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +85,8 @@ def page(knowledge: KnowledgeBase, place: Place) -> PlacePage:
     return PlacePage(
         title=place.name,
         summary=place.summary,
-        also_called=tuple(
-            Named(Link(each.name, ""), "", each.note or "", evidence_of(knowledge, each))
-            for each in place.also_called
-        ),
-        themes=tuple(
-            Named(link_to(knowledge.get(Theme, each.theme)), "", "", evidence_of(knowledge, each))
-            for each in place.themes
-        ),
+        also_called=tuple(_named(knowledge, each, Link(each.name, ""), note=each.note) for each in place.also_called),
+        themes=tuple(_named(knowledge, each, link_to(knowledge.get(Theme, each.theme))) for each in place.themes),
         partners=tuple(_partner(knowledge, place)),
         focus=_focus_by_date(knowledge, place),
         lessons=statement_views(knowledge, place, "lessons"),
@@ -132,15 +129,12 @@ def _partner(knowledge: KnowledgeBase, place: Place) -> list[Named]:
     found = []
     for each in place.partners:
         organisation = knowledge.get(Organisation, each.organisation)
-        found.append(
-            Named(
-                link_to(organisation),
-                kind_name(organisation),
-                each.note or "",
-                evidence_of(knowledge, each),
-            )
-        )
+        found.append(_named(knowledge, each, link_to(organisation), kind_name(organisation), each.note))
     return found
+
+
+def _named(knowledge: KnowledgeBase, claim: Claim, link: Link, sort: str = "", note: str | None = None) -> Named:
+    return Named(link, sort, note or "", evidence_of(knowledge, claim), is_editorial(claim))
 
 
 def _cited_source(knowledge: KnowledgeBase, source_id: str) -> Link:

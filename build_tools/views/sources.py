@@ -10,7 +10,8 @@ from build_tools import prose
 from build_tools.knowledge import Backlink, KnowledgeBase
 from build_tools.records.organisation import Organisation
 from build_tools.records.source import Source
-from build_tools.views.parts import Link, StatementView, kind_name, link_to, plural, statement_views
+from build_tools.views.gathering import gathered
+from build_tools.views.parts import Group, Link, StatementView, kind_name, link_to, plural, statement_views
 
 MODEL = Source
 NAME = "sources"
@@ -66,6 +67,7 @@ class SourcePage:
     says: tuple[StatementView, ...]
     resting: tuple[RestingGroup, ...]
     resting_count: int
+    elsewhere: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def page(knowledge: KnowledgeBase, source: Source) -> SourcePage:
     """The page of one source."""
     groups: dict[str, list[Resting]] = {}
     for backlink in knowledge.backlinks_to(source):
-        if backlink.record is not source:
+        if backlink.role == "source" and backlink.record is not source:
             groups.setdefault(backlink.record.KIND, []).append(_resting(backlink))
     resting = tuple(RestingGroup(plural(kind), f"rests_{kind}", tuple(found)) for kind, found in groups.items())
     return SourcePage(
@@ -105,6 +107,7 @@ def page(knowledge: KnowledgeBase, source: Source) -> SourcePage:
         says=statement_views(knowledge, source, "says"),
         resting=resting,
         resting_count=sum(len(group.claims) for group in resting),
+        elsewhere=gathered(knowledge, source, ("mentions",)),
     )
 
 
@@ -118,7 +121,7 @@ def listing(knowledge: KnowledgeBase) -> tuple[SourceRow, ...]:
             by=", ".join(each.authors) or _publisher(knowledge, each),
             date=each.date.text if each.date else "",
             access=_ACCESS[each.access],
-            claims=len(knowledge.backlinks_to(each)),
+            claims=sum(backlink.role == "source" for backlink in knowledge.backlinks_to(each)),
         )
         for each in knowledge.of_kind(Source)
     )

@@ -11,7 +11,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.records.organisation import Organisation
 from build_tools.records.term import Term
 from build_tools.views.gathering import mentioned_in
-from build_tools.views.parts import Evidence, Link, evidence_of, link_to
+from build_tools.views.parts import Evidence, Link, evidence_of, is_editorial, link_to
 
 NAME = "glossary"
 
@@ -45,9 +45,7 @@ def listing(knowledge: KnowledgeBase) -> tuple[Letter, ...]:
     letters: dict[str, list[TermView]] = {}
     for term in knowledge.of_kind(Term):
         letters.setdefault(term.name[0].upper(), []).append(_view(knowledge, term))
-    return tuple(
-        Letter(letter, f"letter_{letter.lower()}", tuple(terms)) for letter, terms in sorted(letters.items())
-    )
+    return tuple(Letter(letter, f"letter_{letter.lower()}", tuple(terms)) for letter, terms in sorted(letters.items()))
 
 
 def _view(knowledge: KnowledgeBase, term: Term) -> TermView:
@@ -59,6 +57,6 @@ def _view(knowledge: KnowledgeBase, term: Term) -> TermView:
         meaning=prose.to_html(term.meaning),
         organisation=link_to(knowledge.get(Organisation, term.organisation)) if term.organisation else None,
         evidence=evidence_of(knowledge, term),
-        editorial=term.basis == "editorial",
+        editorial=is_editorial(term),
         mentioned_in=mentioned_in(knowledge, term),
     )

@@ -8,7 +8,16 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.records.place import Place
 from build_tools.records.theme import Theme
 from build_tools.views.gathering import gathered, naming
-from build_tools.views.parts import Evidence, Group, Link, StatementView, evidence_of, link_to, statement_views
+from build_tools.views.parts import (
+    Evidence,
+    Group,
+    Link,
+    StatementView,
+    evidence_of,
+    is_editorial,
+    link_to,
+    statement_views,
+)
 
 MODEL = Theme
 NAME = "themes"
@@ -21,6 +30,7 @@ class PlaceOnTheme:
     link: Link
     summary: str
     evidence: tuple[Evidence, ...]
+    editorial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,7 @@ def listing(knowledge: KnowledgeBase) -> tuple[ThemeCard, ...]:
 
 def _places(knowledge: KnowledgeBase, theme: Theme) -> list[PlaceOnTheme]:
     return [
-        PlaceOnTheme(link_to(place), place.summary, evidence_of(knowledge, each))
+        PlaceOnTheme(link_to(place), place.summary, evidence_of(knowledge, each), is_editorial(each))
         for place in dict.fromkeys(
             backlink.record for backlink in knowledge.backlinks_to(theme) if backlink.role == "theme"
         )

@@ -1,0 +1,192 @@
+"""A knowledge base and the written pages go in; the whole site comes out as Markdown that other engines build.
+
+Every page keeps its address, title and words. Record pages are turned from their HTML, so no template exists
+twice; written pages keep their own Markdown, with what their macros say turned likewise.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+
+from build_tools.html_to_markdown import to_markdown
+from build_tools.knowledge import KnowledgeBase
+from build_tools.macros import macros
+from build_tools.pages import Page, record_pages
+from build_tools.rendering import Renderer
+
+CONFIG = "mkdocs.yml"
+CONTENT = "content"
+
+_MARK = "# Written by `places pages`, which replaces this file and the folder 'content' beside it.\n"
+_NEEDED = ("attr_list", "def_list", "tables", "toc")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_TEMPLATE = re.compile(r"^template:[ \t]*(\S+)[ \t]*\n", re.MULTILINE)
+_CODE_OR_LINK_FROM_ROOT = re.compile(r"(?P<code>^```.*?^```|`[^`\n]+`)|(?<=\]\()/[^\s)]*", re.DOTALL | re.MULTILINE)
+_HERE = "@@content@@"
+
+
+class ForeignFolderError(Exception):
+    """The folder holds something that was not written here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What mkdocs.yml says of the site: `extensions` with their options, `navigation` as it stands there."""
+
+    name: str
+    address: str
+    description: str
+    copyright: str
+    language: str
+    content: Path
+    templates: Path
+    extensions: Mapping[str, Mapping[str, Any]]
+    navigation: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFile:
+    """A page: its path below the folder of all pages, and its text."""
+
+    path: str
+    text: str
+
+
+def markdown_files(knowledge: KnowledgeBase, site: SiteSettings) -> Iterator[MarkdownFile]:
+    """Every page of the site; RenderingError where a template or a macro fails."""
+    renderer = Renderer(site.templates)
+    rendered = tuple(record_pages(knowledge, renderer))
+    written = {_address(path): path for path in _written(site.content) if path.endswith(".md")}
+    files = {page.address: f"{page.address}index.md" for page in rendered} | written
+    for page in rendered:
+        link = _linker(page.address, files, site.address)
+        yield MarkdownFile(files[page.address], _record_page(page, to_markdown(page.body, link)))
+    functions = macros(knowledge, renderer)
+    for address, path in written.items():
+        link = _linker(address, files, site.address)
+        yield MarkdownFile(path, _written_page(site, path, renderer, functions, link))
+
+
+def write(files: tuple[MarkdownFile, ...], site: SiteSettings, folder: Path) -> None:
+    """Put the pages, what else lies beside the written ones and a configuration into a folder of their own."""
+    config = folder / CONFIG
+    if folder.exists() and any(folder.iterdir()):
+        if not (config.is_file() and config.read_text(encoding="utf-8").startswith(_MARK)):
+            raise ForeignFolderError(f"{folder} holds files that 'places pages' did not write; name another")
+        shutil.rmtree(folder / CONTENT, ignore_errors=True)
+    for file in files:
+        target = folder / CONTENT / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(file.text, encoding="utf-8", newline="\n")
+    for path in _written(site.content):
+        if not path.endswith(".md"):
+            target = folder / CONTENT / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(site.content / path, target)
+    config.write_text(_MARK + _yaml(_configuration(site)), encoding="utf-8", newline="\n")
+
+
+def _record_page(page: Page, text: str) -> str:
+    head = {
+        "title": page.title,
+        "description": page.description,
+        "record": page.file,
+        "reviewed": page.reviewed,
+        "updated": page.updated,
+        "moved_to": page.moved_to,
+    }
+    return f"---\n{_yaml({key: value for key, value in head.items() if value})}---\n\n{text}\n"
+
+
+def _written_page(
+    site: SiteSettings,
+    path: str,
+    renderer: Renderer,
+    functions: Mapping[str, Callable[..., Any]],
+    link: Callable[[str], str],
+) -> str:
+    text = (site.content / path).read_text(encoding="utf-8-sig")
+    found = _FRONT_MATTER.match(text)
+    head, body = (found[1], text[found.end() :]) if found else ("", text)
+    turned = {name: _turned(function, link) for name, function in functions.items()}
+    body = renderer.render_text(body, f"{site.content.name}/{path}", head.count("\n") + 2 if found else 0, turned)
+    body = _CODE_OR_LINK_FROM_ROOT.sub(lambda found: found["code"] or link(found[0]), body).strip("\n")
+    if template := _TEMPLATE.search(head):
+        page = {"meta": yaml.safe_load(head), "content": Markup(f"<p>{_HERE}</p>")}
+        around = renderer.render_block(template[1], "container", page=page)
+        body = to_markdown(around, link).replace(_HERE, body)
+        head = head.replace(template[0], "")
+    return f"---\n{head}---\n\n{body}\n" if head else f"{body}\n"
+
+
+def _turned(function: Callable[..., Any], link: Callable[[str], str]) -> Callable[..., Any]:
+    """The same function, whose HTML comes out as Markdown."""
+
+    def turned(*arguments: Any, **named: Any) -> Any:
+        said = function(*arguments, **named)
+        return Markup(to_markdown(said, link)) if isinstance(said, Markup) else said  # noqa: S704
+
+    return turned
+
+
+def _linker(address: str, files: Mapping[str, str], site_address: str) -> Callable[[str], str]:
+    """Links of the page at `address`: to the file of another page, or to the published site for all else."""
+    up = "../" * files[address].count("/")
+
+    def link(target: str) -> str:
+        path, mark, anchor = target.partition("#")
+        if not path or "//" in path or path.startswith("mailto:"):
+            return target
+        whole = posixpath.normpath(posixpath.join("/", address, path)).strip("/")
+        whole = f"{whole}/" if whole and path.endswith("/") else whole
+        if whole in files:
+            return f"{up}{files[whole]}{mark}{anchor}"
+        return f"{site_address.rstrip('/')}/{whole}{mark}{anchor}"
+
+    return link
+
+
+def _written(content: Path) -> tuple[str, ...]:
+    """The files that lie in content/, in a fixed order."""
+    files = (file.relative_to(content) for file in content.rglob("*") if file.is_file())
+    return tuple(sorted(path.as_posix() for path in files if not any(part.startswith(".") for part in path.parts)))
+
+
+def _address(path: str) -> str:
+    """The address of a written page."""
+    folder, name = posixpath.split(path.removesuffix(".md"))
+    address = folder if name in ("index", "README") else posixpath.join(folder, name)
+    return f"{address}/" if address else ""
+
+
+def _configuration(site: SiteSettings) -> dict[str, Any]:
+    extensions = {**dict.fromkeys(_NEEDED, {}), **site.extensions}
+    return {
+        "site_name": site.name,
+        "site_url": site.address,
+        "site_description": site.description,
+        "copyright": site.copyright,
+        "docs_dir": CONTENT,
+        # Themes know languages without their countries.
+        "theme": {"name": "material", "language": site.language.partition("-")[0], "font": False},
+        "plugins": ["search"],
+        "markdown_extensions": [{name: dict(options)} if options else name for name, options in extensions.items()],
+        "validation": {
+            "nav": {"omitted_files": "ignore"},
+            "links": {"absolute_links": "warn", "anchors": "warn", "unrecognized_links": "warn"},
+        },
+        "nav": site.navigation,
+    }
+
+
+def _yaml(data: Mapping[str, Any]) -> str:
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)

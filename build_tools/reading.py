@@ -1,0 +1,171 @@
+"""The bytes of one record's file go in; the record, or every problem in it at its line, comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from build_tools import yaml_nodes
+from build_tools.problems import Problem, Source, did_you_mean, shown
+from build_tools.records.base import Record, Statement
+from build_tools.records.references import Link, Location, model_at, references_in
+from build_tools.yaml_nodes import Mapping, Scalar, Sequence
+
+
+def read_record(data: bytes, path: str, model: type[Record]) -> tuple[Record | None, tuple[Problem, ...]]:
+    """Read one record of a kind; its id is the file's name."""
+    node, problems = yaml_nodes.read_mapping(data, path)
+    if node is None:
+        return None, problems
+    values = yaml_nodes.to_data(node)
+    problems += tuple(_problems_of_ids(node, path, model))
+    try:
+        record = model.model_validate({**values, "id": Path(path).stem})
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        return None, (*problems, *(p for each in found for p in _problems(dict(each), data, node, path, model)))
+    return (None if problems else record), problems
+
+
+def references_of_broken(data: bytes, path: str, model: type[Record]) -> tuple[tuple[Link, Source], ...]:
+    """What a record that could not be read refers to, as far as that can be made out, and where."""
+    node, _ = yaml_nodes.read_mapping(data, path)
+    if node is None:
+        return ()
+    found = references_in(yaml_nodes.to_data(node), model)
+    return tuple((link, Source(path, *yaml_nodes.position(node, link.location))) for link in found)
+
+
+def locate(file: Path, path: str, location: Location, within: str = "") -> Source:
+    """Where in its file a part of a record stands, or the words `within` it.
+
+    The file is read once more: positions are wanted only for the few records that have a problem,
+    and keeping them for all would cost more memory than the records themselves.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return Source(path)
+    node = _node(data, path)
+    return Source(path, *_position(data, node, location, within)) if node else Source(path)
+
+
+@lru_cache(maxsize=8)
+def _node(data: bytes, path: str) -> Mapping | None:
+    """The same file is often asked for once for each of its problems."""
+    return yaml_nodes.read_mapping(data, path)[0]
+
+
+def _position(data: bytes, node: Mapping, location: Location, within: str) -> tuple[int, int]:
+    """Where the part at `location` stands; or where in it the words do, if they can be found as written."""
+    line, column = yaml_nodes.position(node, location)
+    if within:
+        lines = data.decode("utf-8-sig").split("\n")
+        for number, text in enumerate(lines[line - 1 :], line):
+            found = text.find(within, column - 1 if number == line else 0)
+            if found >= 0:
+                return number, found + 1
+    return line, column
+
+
+def _problems_of_ids(node: Mapping, path: str, model: type[Record]) -> Iterator[Problem]:
+    """An id that belongs in the file's name, and ids that two statements share."""
+    if "id" in node.entries:
+        at = _source(path, node.entries["id"][0])
+        yield Problem("unknown-key", "unknown key 'id'", "delete the line: the file's name is the id", at)
+    seen: set[str] = set()
+    for written in _statement_ids(node, model):
+        if written.text in seen:
+            yield Problem(
+                "duplicate-statement-id",
+                f"two statements of this record have the id '{shown(written.text)}'",
+                "give each an id of its own: it is the last part of its address",
+                _source(path, written),
+            )
+        seen.add(written.text)
+
+
+def _statement_ids(node: Mapping, model: type[Record]) -> Iterator[Scalar]:
+    for name, (_, held) in node.entries.items():
+        if isinstance(held, Sequence) and issubclass(model_at(model, (name,)), Statement):
+            for item in held.items:
+                written = item.entries.get("id") if isinstance(item, Mapping) else None
+                if written and isinstance(written[1], Scalar) and written[1].text:
+                    yield written[1]
+
+
+def _source(path: str, scalar: Scalar) -> Source:
+    return Source(path, scalar.line, scalar.column)
+
+
+def _problems(error: dict[str, Any], data: bytes, node: Mapping, path: str, model: type[Record]) -> Iterator[Problem]:
+    """One finding of pydantic in our words, at the line where it can be mended; one of ours may hold several."""
+    context = error.get("ctx", {})
+    if "hint" not in context or _is_empty(error["input"]):
+        yield _problem(error, node, path, model)
+        return
+    first = (error["type"], error["msg"], context)
+    for kind, message, details in (first, *((e.type, e.message(), e.context) for e in context.get("also", ()))):
+        at = Source(path, *_position(data, node, error["loc"], details.get("within", "")))
+        yield Problem(kind.replace("_", "-"), message, details["hint"], at)
+
+
+def _problem(error: dict[str, Any], node: Mapping, path: str, model: type[Record]) -> Problem:
+    """A finding of pydantic's own."""
+    kind, context = error["type"], error.get("ctx", {})
+    location: Location = error["loc"]
+    depth = next((depth for depth in range(len(location), 0, -1) if isinstance(location[depth - 1], str)), 0)
+    name = shown(str(location[depth - 1])) if depth else "record"
+    holder = model_at(model, location[: max(depth - 1, 0)])
+    value = error["input"]
+    field = holder.model_fields.get(name)
+    about = f" {field.description}" if field and field.description else ""
+    at = Source(path, *yaml_nodes.position(node, location, of_key=kind == "extra_forbidden"))
+
+    if kind == "missing":
+        return Problem("missing-value", f"'{name}' is missing", f"add '{name}: …'.{about}", at)
+    if kind == "extra_forbidden":
+        known = [key for key, each in holder.model_fields.items() if not each.exclude]
+        otherwise = f"the keys known here are {', '.join(known)}"
+        return Problem("unknown-key", f"unknown key '{name}'", did_you_mean(name, known, otherwise), at)
+    if _is_empty(value):
+        return Problem("missing-value", f"'{name}' is empty", f"write a value, or delete the line.{about}", at)
+    message, hint = _wrong_value(kind, context, value)
+    return Problem("wrong-value", f"'{name}' {message}", f"{hint}.{about}" if not hint.endswith("?") else hint, at)
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _wrong_value(kind: str, context: dict[str, Any], value: object) -> tuple[str, str]:
+    """What is wrong with the value of a key, as the rest of a sentence, and the cure."""
+    if kind == "literal_error":
+        choices = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+        otherwise = f"choose one of {', '.join(choices)}"
+        if not isinstance(value, str):
+            return "must be a single word", otherwise
+        return f"can not be '{shown(value)}'", did_you_mean(value, choices, otherwise)
+    message, hint = _SHAPES.get(kind, ("can not be this", "compare with another record of this kind"))
+    return message.format(**context), hint
+
+
+_WHOLE_NUMBER = ("must be a whole number", "write digits only")
+_NUMBER = ("must be a number", "write digits with a decimal point, as in 51.45")
+_SHAPES = {
+    "tuple_type": ("must be a list", "start each item on a line of its own with '- '"),
+    "model_type": ("must hold 'key: value' lines", "compare with another record of this kind"),
+    "string_type": ("must be a text", "put it in quotes if it starts with a sign such as [ { & * #, or holds ': '"),
+    "string_too_long": ("is longer than {max_length} characters", "make it shorter, or split it"),
+    "int_parsing": _WHOLE_NUMBER,
+    "int_parsing_size": _WHOLE_NUMBER,
+    "int_type": _WHOLE_NUMBER,
+    "float_parsing": _NUMBER,
+    "float_type": _NUMBER,
+    "greater_than_equal": ("must be {ge} or more", "count from 1"),
+    "less_than_equal": ("must be {le} or less", "count from 1"),
+}

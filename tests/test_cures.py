@@ -1,0 +1,218 @@
+"""The cure that each report names is followed in each broken programme; no problem remains."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from build_tools import pipeline
+
+INVALID = Path(__file__).parent / "invalid"
+Step = Callable[[Path], None]
+
+
+def change(path: str, old: str, new: str) -> Step:
+    """Replace a text that stands once in a file."""
+
+    def step(records: Path) -> None:
+        text = (records / path).read_bytes().decode()
+        assert text.count(old) == 1
+        (records / path).write_bytes(text.replace(old, new).encode())
+
+    return step
+
+
+def recode(path: str, encoding: str) -> Step:
+    """Save a file again as UTF-8."""
+    return lambda records: (records / path).write_text((records / path).read_bytes().decode(encoding), "utf-8")
+
+
+def write(path: str, text: str) -> Step:
+    """Write a file, whatever it held."""
+    return lambda records: (records / path).write_text(text, "utf-8")
+
+
+def move(path: str, to: str) -> Step:
+    """Move or rename a file or folder."""
+    return lambda records: (records / path).rename(records / to)
+
+
+def delete(path: str) -> Step:
+    """Delete a file or folder."""
+    return lambda records: shutil.rmtree(records / path) if (records / path).is_dir() else (records / path).unlink()
+
+
+EVIDENCE = "evidence: [{source: report, at: Page 1}]"
+REPORT = "title: Report\nshort_title: Report\nsummary: A report.\ntype: report\naccess: open\ncopy_held: whole\n"
+
+CURES: dict[str, tuple[Step, ...]] = {
+    "claim-without-evidence": (
+        change("themes/health.yml", "were opened.", f"were opened.\n    {EVIDENCE}"),
+        change("themes/health.yml", "evidence: []", EVIDENCE),
+        change("terms/trust.yml", "meaning:", "basis: editorial\nmeaning:"),
+        lambda records: (records / "sources").mkdir(),
+        write("sources/report.yml", REPORT),
+    ),
+    "control-character": (
+        change("themes/health.yml", "\a", ""),
+        change("themes/housing.yml", "\u2028", " "),
+        change("themes/planning.yml", "\\0", ""),
+        change("themes/sport.yml", "\u202e", ""),
+    ),
+    "dates-out-of-order": (
+        change("events/fair.yml", "ended: 2016-11-20", "ended: 2016-11-22"),
+        change("phases/pilot.yml", "started: 2017-03", "started: 2016-03"),
+    ),
+    "duplicate-address": (
+        change("findings/growth-in-trade.yml", "id: fast", "id: slow"),
+        change("terms/partner.yml", "aliases:\n  - peer\n  - equal\n", "aliases:\n  - equal\n"),
+        change("terms/peer.yml", "aliases:\n  - equal\n", ""),
+    ),
+    "duplicate-key": (change("themes/health.yml", "name: Health and care\n", ""),),
+    "duplicate-order": (
+        change("keys/language.yml", "order: 1", "order: 2"),
+        change("recommendations/talk.yml", "number: 1", "number: 2"),
+    ),
+    "duplicate-statement-id": (
+        change("themes/health.yml", "id: clinics\n    text: Clinics were c", "id: closing\n    text: Clinics were c"),
+    ),
+    "empty-file": (write("themes/health.yml", "name: Health\nsummary: Work on health.\n"), delete("themes/sport.yml")),
+    "image-in-text": (change("terms/trust.yml", "![", "["),),
+    "impossible-coordinates": (
+        change("places/northam.yml", "509", "50.9"),
+        change("places/southam.yml", "nan", "-1.4"),
+    ),
+    "impossible-date": (
+        change("themes/health.yml", "2026-02-30", "2026-02"),
+        change("themes/health.yml", "March 2026", "2026-03"),
+    ),
+    "missing-value": (
+        change("themes/health.yml", "name: Health\n", "name: Health\nsummary: Work on health.\n"),
+        change("themes/housing.yml", '""', "Work on housing."),
+        change("themes/planning.yml", "reviewed:\n", ""),
+        change("themes/sport.yml", "source: report", "source: report\n        at: Page 1"),
+    ),
+    "nested-too-deeply": (change("themes/health.yml", "[" * 16 + "]" * 16, "Work on health."),),
+    "not-a-record": (
+        write("themes/health.yml", "name: Health\nsummary: Work on health.\n"),
+        write("themes/sport.yml", "name: Sport\nsummary: Work on sport.\n"),
+    ),
+    "raw-html": (
+        change("terms/script.yml", '<script src="https://example.org/x.js"></script>', "script"),
+        change("terms/trust.yml", "<b>firm</b>", "**firm**"),
+        change("terms/trust.yml", "<i>light</i>", "*light*"),
+    ),
+    "several-documents": (change("themes/health.yml", "\n---\nname: Sport\nsummary: Work on sport.", ""),),
+    "several-lines": (change("themes/health.yml", "|", ">-"),),
+    "stray-file": (
+        lambda records: (records / "places").mkdir(),
+        move("northam.yml", "places/northam.yml"),
+        move("themes/health.yaml", "themes/health.yml"),
+        delete("themes/notes.txt"),
+    ),
+    "stray-folder": (
+        move("theme", "themes"),
+        move("places/south/southam.yml", "places/southam.yml"),
+        delete("places/south"),
+        delete("pictures"),
+    ),
+    "unknown-key": (
+        change("places/northam.yml", "lesons", "lessons"),
+        change("places/northam.yml", "  longtitude: -1.4\n", ""),
+        change("themes/health.yml", "id: health\n", ""),
+        change("themes/health.yml", "sumary: Work on health.\n", ""),
+        change("themes/sport.yml", "xyz: Nothing is like this.\n", ""),
+    ),
+    "unknown-link": (
+        change("themes/health.yml", "/themes/sprot/", "/themes/sport/"),
+        change("themes/health.yml", "#clinic)", "#clinics)"),
+        change("themes/health.yml", "/themes/care/", "/themes/health/"),
+    ),
+    "unknown-reference": (
+        change("places/northam.yml", "helth", "health-and-social-care"),
+        change("places/northam.yml", "games", "sport"),
+        write("themes/universe.yml", "name: The universe\nsummary: Work on the universe.\n"),
+        change("places/southam.yml", "theme/sport", "themes/sport"),
+        change("places/southam.yml", "socal", "social"),
+        change("places/southam.yml", "themes\n", "themes/sport\n"),
+        change("places/southam.yml", "planets/mars", "places/northam"),
+    ),
+    "unsafe-id": (
+        move("themes/Health.yml", "themes/health.yml"),
+        move("themes/city office.yml", "themes/city-office.yml"),
+        move("themes/health_and_sport.yml", "themes/health-and-sport.yml"),
+        move("themes/sport.old.yml", "themes/sport-old.yml"),
+    ),
+    "unsafe-link": (
+        change("sources/report.yml", "javascript:alert(1)", "https://example.org/report"),
+        change("sources/report.yml", "- www", "- https://www"),
+        change("terms/data.yml", "data:text/html,hello", "https://example.org/"),
+        change("terms/script.yml", "javascript:alert", "https://example.org/"),
+        change("terms/trust.yml", "../risk/", "/glossary/"),
+    ),
+    "wrong-encoding": (
+        recode("themes/cafes.yml", "latin-1"),
+        recode("themes/health.yml", "utf-16"),
+        recode("themes/sport.yml", "utf-16-le"),
+    ),
+    "wrong-key": (change("themes/health.yml", "[work, health]: Health\n", ""),),
+    "wrong-value": (
+        change("keys/first.yml", "one", "1"),
+        change("keys/second.yml", "0", "2"),
+        change("organisations/northam-council.yml", "counsil", "council"),
+        change("organisations/southam-council.yml", "parliament", "national-body"),
+        change("places/northam.yml", "[Northam]", "Northam"),
+        change("places/northam.yml", "None so far.", "[]"),
+        change("places/northam.yml", "50.9, -1.4", "{latitude: 50.9, longitude: -1.4, basis: editorial}"),
+        change("places/southam.yml", "north", "50.9"),
+        change("places/southam.yml", "[2026]", "2026"),
+        change("places/southam.yml", "who: Nobody knows.", "'who: Nobody knows.'"),
+        change("themes/health.yml", "Work on health. " * 26, ""),
+    ),
+    "yaml-alias": (
+        write("themes/bomb.yml", "name: Bomb\nsummary: Work on bombs.\n"),
+        change("themes/health.yml", "*health", "Work on health."),
+        change("themes/sport.yml", "&co work on sport.", "'&co work on sport.'"),
+    ),
+    "yaml-syntax": (
+        change("themes/apostrophe.yml", "'Young people's health'", '"Young people\'s health"'),
+        change("themes/backslash.yml", "\\", "\\\\"),
+        change("themes/bracket.yml", "care", "care]"),
+        change("themes/colon.yml", "Health: first steps", "'Health: first steps'"),
+        change("themes/emphasis.yml", "*Work* on health.", "'*Work* on health.'"),
+        change("themes/indentation.yml", "  summary", "summary"),
+        change("themes/item.yml", "  remedy", "  - remedy"),
+        change("themes/link.yml", "[Work]", "'[Work]"),
+        change("themes/link.yml", "health.\n", "health.'\n"),
+        change("themes/list.yml", "aliases: - doctors", "aliases:\n  - doctors"),
+        change("themes/list-below-text.yml", "- care\n", ""),
+        change("themes/no-colon.yml", "summary", "summary: Work on health."),
+        change("themes/no-space.yml", "name:Health", "name: Health"),
+        change("themes/outdented.yml", "   note", "    note"),
+        change("themes/quote.yml", '"Health', '"Health"'),
+        change("themes/sign.yml", "@Health", "'@Health'"),
+    ),
+    "yaml-tab": (
+        change("themes/health.yml", "\t", "  "),
+        change("themes/sport.yml", "\t", " "),
+    ),
+    "yaml-tag": (
+        change("themes/health.yml", "!!python/object/apply:os.system echo", "echo"),
+        change("themes/sport.yml", "!important work on sport.", "'!important work on sport.'"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", sorted(folder.name for folder in INVALID.iterdir() if folder.is_dir()))
+def test_the_cure_works(case, tmp_path):
+    """Whoever does what the hints of a report say gets a programme without problems."""
+    shutil.copytree(INVALID / case, tmp_path, dirs_exist_ok=True)
+    for step in CURES[case]:
+        step(tmp_path / "partnerships")
+
+    _, problems = pipeline.run(tmp_path)
+
+    assert problems == ()

@@ -1,0 +1,64 @@
+"""A problem says what, where and how to mend it; hints name what was probably meant."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from build_tools.problems import Problem, Severity, Source, did_you_mean, errors, in_reading_order, nearest, shown
+
+THEMES = ["city-office", "health-and-planning", "health-and-social-care", "health-and-sport"]
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "hint"),
+    [
+        ("helth", ["city-office", "health-and-social-care"], "did you mean 'health-and-social-care'?"),
+        ("offise", THEMES, "did you mean 'city-office'?"),
+        ("healht-and-sport", THEMES, "did you mean 'health-and-sport'?"),
+        ("summry", ["name", "summary"], "did you mean 'summary'?"),
+        ("and", THEMES, "write another"),
+        ("", THEMES, "write another"),
+        ("helth" * 1000, THEMES, "write another"),
+        ("xyz", THEMES, "write another"),
+        ("xyz", [], "write another"),
+        ("health", THEMES, "did you mean 'health-and-planning', 'health-and-social-care' or 'health-and-sport'?"),
+        ("a", ["a-1", "a-2"], "write another"),
+        ("ab12", ["ab12-x", "ab12-y", "ab12-z", "ab12-zz"], "did you mean 'ab12-x', 'ab12-y' or 'ab12-z'?"),
+    ],
+)
+def test_a_hint_names_the_nearest_words(word, known, hint):
+    """The nearest whole word or hyphenated part wins; of equals three are named; far words are not."""
+    assert did_you_mean(word, known, "write another") == hint
+
+
+def test_the_nearest_word_is_found_quickly_among_many():
+    """Ten thousand candidates take well under a second."""
+    dice = random.Random(1)
+    words = ["health", "sport", "planning", "council", "university", "partnership", "strategy", "office"]
+    known = ["-".join(dice.sample(words, 3)) + f"-{number}" for number in range(10_000)]
+    started = time.process_time()
+    assert "council-sport-planning" in nearest("counsil-sport-planing", [*known, "council-sport-planning"])
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(("length", "seen"), [(80, "x" * 80), (81, "x" * 79 + "…"), (100_000, "x" * 79 + "…")])
+def test_a_message_quotes_no_more_than_a_line(length, seen):
+    """A long text is cut where it would drown the message."""
+    assert shown("x" * length) == seen
+
+
+def test_problems_are_read_by_file_line_and_column_and_each_only_once():
+    """The order is that in which somebody mends them; the same problem found twice is told once."""
+    places = [("b.yml", 1, 1), ("a.yml", 10, 2), ("a.yml", 9, 5), ("a.yml", 0, 0), ("a.yml", 9, 4), ("b.yml", 1, 1)]
+    found = in_reading_order(Problem("slug", "message", "hint", Source(*place)) for place in places)
+    assert [str(problem.source) for problem in found] == ["a.yml", "a.yml:9:4", "a.yml:9:5", "a.yml:10:2", "b.yml:1:1"]
+
+
+def test_only_errors_stop_a_build():
+    """A warning is reported and nothing more."""
+    error = Problem("slug", "message", "hint", Source("a.yml"))
+    warning = Problem("slug", "message", "hint", Source("b.yml"), Severity.WARNING)
+    assert errors([warning, error]) == (error,)

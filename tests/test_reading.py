@@ -1,0 +1,84 @@
+"""Whatever the bytes of a record's file are, a record or clear problems come out."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_tools.reading import read_record, references_of_broken
+from build_tools.records import RECORD_KINDS
+from build_tools.records.base import Record
+
+KEYS = sorted(
+    {name for model in RECORD_KINDS for name in model.model_fields} | {"at", "source", "id", "date", "nonsense"}
+)
+WORDS = [
+    "",
+    "a",
+    "no",
+    "2016",
+    "2016-13",
+    "editorial",
+    "source",
+    "1e999",
+    "nan",
+    "9" * 5000,
+    "https://x.example/",
+    "places/x",
+]
+LEAVES = st.none() | st.sampled_from(WORDS) | st.text(max_size=10)
+VALUES = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5),
+    max_leaves=12,
+)
+
+
+def read(data: bytes, model: type[Record]) -> None:
+    """Read a file of a kind and look at whatever comes out."""
+    record, problems = read_record(data, "partnerships/x/some-id.yml", model)
+    assert (record is None) == bool(problems)
+    for problem in problems:
+        said = f"{problem.message} {problem.hint}"
+        assert len(said) < 1000
+        assert not any(words in said for words in ("Input should", "Unable to", "can not be this")), said
+    list(references_of_broken(data, "x.yml", model))
+
+
+@pytest.mark.parametrize("model", RECORD_KINDS, ids=lambda model: model.KIND)
+@settings(max_examples=40)
+@given(data=st.binary(max_size=200))
+def test_random_bytes_give_problems(model, data):
+    """Bytes that are no record are refused in plain words."""
+    read(data, model)
+
+
+@pytest.mark.parametrize("model", RECORD_KINDS, ids=lambda model: model.KIND)
+@settings(max_examples=40)
+@given(values=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8))
+def test_values_of_any_shape_give_problems_in_plain_words(model, values):
+    """Right keys with values of any shape never raise, and no message is that of a library."""
+    read(yaml.safe_dump(values, allow_unicode=True).encode(), model)
+
+
+@pytest.mark.parametrize("model", RECORD_KINDS, ids=lambda model: model.KIND)
+def test_real_records_with_one_value_changed_give_problems(model, root):
+    """Every value of a real record of each kind is replaced by something else, one at a time."""
+    dice = random.Random(1)
+    file = next(iter(sorted((root / "partnerships" / model.KIND).glob("*.yml"))))
+    lines = file.read_text(encoding="utf-8").split("\n")
+    for number, line in enumerate(lines):
+        key, colon, _ = line.partition(": ")
+        changed = f"{key}{colon}{dice.choice(['[]', '{a: b}', '', '~', '-1', '<i>', '&x', '*x', '@', '! y'])}"
+        read("\n".join([*lines[:number], changed, *lines[number + 1 :]]).encode(), model)
+
+
+def test_a_problem_in_a_folded_text_is_at_its_own_line():
+    """Not at the start of the text but at the words that are wrong."""
+    data = b"name: Trust\nsummary: S.\nbasis: editorial\nmeaning: >-\n  Good words,\n  then [bad](javascript:x).\n"
+    _, (problem,) = read_record(data, "partnerships/terms/trust.yml", RECORD_KINDS[-1])
+    assert str(problem.source) == "partnerships/terms/trust.yml:6:13"
