@@ -1,0 +1,15 @@
+// How html-validate judges the pages: all that it recommends, except for what is argued here.
+export default {
+  root: true,
+  extends: ["html-validate:recommended", "html-validate:document"],
+  rules: {
+    // Both spellings are the same doctype; this one is that of the HTML standard's own examples.
+    "doctype-style": ["error", { style: "lowercase" }],
+    // Integrity hashes guard against a foreign host that changes a file. Every file here is the site's own.
+    "require-sri": ["error", { target: "crossorigin" }],
+    // The standard takes any id without a space; the anchor of a numbered heading begins with its number.
+    "valid-id": ["error", { relaxed: true }],
+    // The title of a page is the title of its record, and a source's title is as long as its publisher made it.
+    "long-title": "off",
+  },
+};

@@ -1,0 +1,150 @@
+"""A programme goes in; a copy of it, the outcome of a command, or its built site comes out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from build_tools import pipeline
+from build_tools.knowledge import KnowledgeBase
+from build_tools.records.base import Record
+from support.html import Element, Page
+
+PROJECT = Path(__file__).resolve().parents[2]
+NAMES = ("real", "example")
+"""The programme of this repository, and the made-up one that proves that the engine knows no programme."""
+
+_FOLDERS = {"real": Path(), "example": Path("tests/example")}
+_PARTS = ("mkdocs.yml", "content", "partnerships")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def said(self) -> str:
+        """All that it said."""
+        return self.out + self.err
+
+
+def copy(name: str, target: Path) -> Path:
+    """Copy a programme and the templates below `target`, laid out as in the repository; where its mkdocs.yml lies."""
+    root = target / _FOLDERS[name]
+    root.mkdir(parents=True, exist_ok=True)
+    for part in _PARTS:
+        source = PROJECT / _FOLDERS[name] / part
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / part)
+    shutil.copytree(PROJECT / "overrides", target / "overrides")
+    return root
+
+
+def places(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Outcome:
+    """Run the command `places` as a maintainer does."""
+    return _run("build_tools", *arguments, cwd=cwd, **environment)
+
+
+def mkdocs(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Outcome:
+    """Run the command `mkdocs` without any help of ours."""
+    return _run("mkdocs", *arguments, cwd=cwd, **environment)
+
+
+def command(module: str, *arguments: str | Path) -> tuple[str, ...]:
+    """The command line that runs a module with the Python of these tests."""
+    return (sys.executable, "-m", module, *map(str, arguments))
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment for a command: that of the tests, without what would change addresses or dates."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPOSITORY_URL", "SOURCE_DATE_EPOCH")}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT), **more}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path from there."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def _run(module: str, *arguments: str | Path, cwd: Path | None, **more: str) -> Outcome:
+    done = subprocess.run(
+        command(module, *arguments),
+        cwd=cwd,
+        env=environment(**more),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """A programme and the site that was built of it."""
+
+    name: str
+    root: Path
+    folder: Path
+    outcome: Outcome
+
+    @cached_property
+    def knowledge(self) -> KnowledgeBase:
+        """The records."""
+        return pipeline.run(self.root)[0]
+
+    @cached_property
+    def url(self) -> str:
+        """The address under which the site is meant to be published, as its sitemap says."""
+        sitemap = (self.folder / "sitemap.xml").read_text(encoding="utf-8")
+        return sitemap.partition("<loc>")[2].partition("</loc>")[0]
+
+    @cached_property
+    def base(self) -> str:
+        """The path of that address: '/' at the root of a host."""
+        return urlsplit(self.url).path
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page by its address from the root of the site; 404.html by its name."""
+        return {
+            file.relative_to(self.folder).as_posix().removesuffix("index.html"): Page(file.read_text(encoding="utf-8"))
+            for file in sorted(self.folder.rglob("*.html"))
+        }
+
+    def page(self, record: Record) -> Page:
+        """The page on which a record stands."""
+        return self.pages[record.address.partition("#")[0]]
+
+    def part(self, record: Record) -> Element:
+        """What belongs to a record: the main part of its own page, or its place on a page of many."""
+        page = self.page(record)
+        _, _, anchor = record.address.partition("#")
+        return around(page, anchor) if anchor else page.main
+
+    def resolve(self, address: str, link: str) -> str:
+        """Where a link on the page at `address` leads: an address from the root of the site, or one elsewhere."""
+        at = "" if address == "404.html" else address
+        return urljoin(f"{self.url}{at}", link).removeprefix(self.url)
+
+
+def around(page: Page, anchor: str) -> Element:
+    """The part of a page that an anchor opens: the element itself, or for a heading the section around it."""
+    part = page.parts[anchor]
+    if part.tag in ("h2", "h3"):
+        part = next(each for each in page.main.all("section") if part in each.content)
+    return part

@@ -1,0 +1,55 @@
+"""The pages are valid HTML, as html-validate judges it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright._impl._driver import compute_driver_executable
+
+from support.programmes import PROJECT, Site
+
+CONFIG = PROJECT / "tests/.htmlvalidate.mjs"
+
+
+@pytest.fixture(scope="session")
+def html_validate(npm_package: Callable[[str], Path]) -> Callable[[Path], list[str]]:
+    """Judges every page below a folder; node is that of the machine, or the one that Playwright brings."""
+    script = npm_package("html-validate") / "bin/html-validate.mjs"
+    node = shutil.which("node") or compute_driver_executable()[0]
+
+    def judge(folder: Path) -> list[str]:
+        pages = sorted(folder.rglob("*.html"))
+        done = subprocess.run(
+            [node, script, "--config", CONFIG, "--formatter", "json", *pages],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode in (0, 1), done.stderr
+        return [
+            f"{Path(page['filePath']).relative_to(folder)}:{fault['line']}: {fault['ruleId']}: {fault['message']}"
+            for page in json.loads(done.stdout)
+            for fault in page["messages"]
+        ]
+
+    return judge
+
+
+@pytest.mark.node
+def test_every_page_is_valid_html(site: Site, html_validate: Callable[[Path], list[str]]) -> None:
+    """Every page of both sites, 404.html and the pages that only move on included, has no fault."""
+    assert html_validate(site.folder) == []
+
+
+@pytest.mark.node
+def test_the_judge_finds_faults(tmp_path: Path, html_validate: Callable[[Path], list[str]]) -> None:
+    """A page with two equal ids is found faulty: the test above can fail."""
+    page = '<!doctype html>\n<html lang="en">\n<head><title>T</title></head>\n<body>{}</body>\n</html>\n'
+    (tmp_path / "page.html").write_text(page.format('<p id="a">1</p><p id="a">2</p>'), encoding="utf-8")
+    assert html_validate(tmp_path) == ['page.html:4: no-dup-id: Duplicate ID "a"']
