@@ -80,7 +80,7 @@ def _faults(comparison: report.Comparison) -> list[str]:
     for each in comparison.figures:
         if not likeness.alike(ours.content, each.content):
             faults.append(f"the record pages of {each.peer.name} do not say as much as those of {ours.peer.name}")
-        if each.peer.target is not None and comparison.share(each).median > each.peer.target:
+        if not comparison.keeps(each):
             faults.append(f"{ours.peer.name} took more than {each.peer.target} of the time of {each.peer.name}")
     return faults
 

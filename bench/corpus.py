@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -63,7 +63,7 @@ def make(real: Path, target: Path, places: int, seed: int = SEED) -> None:
     for kind in records:
         (target / kind).mkdir(parents=True)
     for kind, record_id, record in (*_real(records), *_Maker(records, places, seed).made()):
-        text = yaml.dump(record, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=100)
+        text = yaml.dump(record, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
         (target / kind / f"{record_id}.yml").write_text(text, encoding="utf-8")
 
 
@@ -98,6 +98,12 @@ def _real(records: dict[str, dict[str, Data]]) -> Iterator[tuple[str, str, Data]
     for kind, of_kind in records.items():
         for record_id, record in of_kind.items():
             yield kind, record_id, record
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes every text without quotes where it can, as in the real records: dates and numbers too."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
 
 class _Maker:

@@ -13,6 +13,9 @@ from bench.measure import Sample, Spread, spread
 from bench.peers import OURS, PEERS
 from bench.peers.peer import Peer
 
+PROMISED_AT = 2000
+"""The number of made places from which on a peer's `target` holds."""
+
 _HEAD = """\
 # How long a build takes
 
@@ -51,6 +54,14 @@ class Comparison:
         """The figures of this site."""
         return next(each for each in self.figures if each.peer is OURS)
 
+    def promises(self, other: Figures) -> bool:
+        """Whether this site promises a share of the other's time: a small corpus is all start and stop."""
+        return other.peer.target is not None and self.corpus.places >= PROMISED_AT
+
+    def keeps(self, other: Figures) -> bool:
+        """Whether what is promised, if anything, is kept."""
+        return not self.promises(other) or self.share(other).median <= (other.peer.target or 0)
+
     def share(self, other: Figures) -> Spread:
         """What share of the other's time this site took, round by round."""
         pairs = zip(self.ours().samples, other.samples, strict=True)
@@ -81,9 +92,8 @@ def _verdict(comparison: Comparison, other: Figures) -> str:
     share = comparison.share(other)
     said = f"This site took {share.median:.3f} of the time of {other.peer.name}"
     said += f" ({share.lowest:.3f} to {share.highest:.3f}; {1 / share.median:.1f} times as fast)"
-    if other.peer.target is not None:
-        kept = "kept" if share.median <= other.peer.target else "MISSED"
-        said += f"; at most {other.peer.target} is asked for: {kept}"
+    if comparison.promises(other):
+        said += f"; at most {other.peer.target} is asked for: {'kept' if comparison.keeps(other) else 'MISSED'}"
     return f"- {said}."
 
 

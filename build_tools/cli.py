@@ -115,7 +115,7 @@ def pages(root: Path, folder: Path) -> None:
         markdown_pages.write(files, site, folder)
     except RenderingError as error:
         raise click.ClickException(str(error)) from error
-    except (markdown_pages.ForeignFolderError, OSError) as error:
+    except (markdown_pages.UnwritableError, OSError) as error:
         raise click.UsageError(str(error)) from error
     seconds = time.monotonic() - started
     click.echo(f"{len(files)} pages in {folder}, {text.summary(problems)}, {seconds:.1f} s")

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import count
 
 from build_tools.html_tree import Element, parse
 
 _INLINE = frozenset(
-    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd label mark q s samp small span strong sub sup "
-    "time u var wbr".split()
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd"),
+        *("label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
+    )
 )
 _HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _AROUND_BREAK = re.compile(r" *\n *")
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<]|&(?=[#\w])|!$")
-_LINE_START = re.compile(r"^(?:[#>+\-|=:~]|!!!|(\d+)[.)])")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<|]|&(?=[#\w])|!$")
+_LINE_START = re.compile(r"^(?:[#>+\-=:~]|!!!|(\d+)[.)])")
 _UNSAFE_TARGET = re.compile(r"[\s()]")
 _BACKTICKS = re.compile(r"`+")
 _LIST = re.compile(r"-   |\d+\. ")
@@ -44,7 +47,7 @@ def to_markdown(html: str, link: Callable[[str], str] = str) -> str:
 class _Writer:
     """Writes elements as blocks of Markdown; an id waits until a heading or a word can carry it."""
 
-    def __init__(self, link: Callable[[str], str], taken: frozenset[str]) -> None:
+    def __init__(self, link: Callable[[str], str], taken: set[str]) -> None:
         self._link = link
         self._taken = taken
         self._ids: list[str] = []
@@ -111,7 +114,8 @@ class _Writer:
         if words.endswith("#"):
             words = rf"{words[:-1]}\#"
         if not anchor and (slug := _slug(node.text)) in self._taken:
-            anchor = f"{slug}_1"
+            anchor = next(name for number in count(1) if (name := f"{slug}_{number}") not in self._taken)
+            self._taken.add(anchor)
         return [f"{_HEADINGS[node.tag]} {words}" + (f" {{#{anchor}}}" if anchor else "")]
 
     def _list(self, node: Element) -> list[str]:
@@ -152,7 +156,7 @@ class _Writer:
 
     def _cell(self, node: Element) -> str:
         self._note_id(node)
-        return self._words_on_one_line(node).replace("|", r"\|")
+        return re.sub(r"(?<!\\)\|", r"\|", self._words_on_one_line(node))
 
     def _quotation(self, node: Element) -> list[str]:
         lines = _joined(self.blocks(node.children)).split("\n")
@@ -185,7 +189,9 @@ class _Writer:
     def _anchor_or_link(self, node: Element) -> str:
         before = self._anchors_for(node)
         words = self._inner(node).replace("\n", " ")
-        return before + (_around(words, "[", f"]({self._target(node, 'href')})") if "href" in node.attributes else words)
+        if "href" in node.attributes:
+            words = _around(words, "[", f"]({self._target(node, 'href')})")
+        return before + words
 
     def _code(self, node: Element) -> str:
         words = _SPACES.sub(" ", node.text)

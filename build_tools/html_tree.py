@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-_VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
-_LEFT_OUT = frozenset("noscript script style svg template".split())
+_VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+_LEFT_OUT = frozenset(("noscript", "script", "style", "svg", "template"))
 _TOKEN = re.compile(
     r"""<(?:(/?)([a-z][a-z0-9]*)([^<>"]*(?:"[^"]*"[^<>"]*)*)>|!--.*?-->)|([^<]+|<)""",
     re.DOTALL,
@@ -49,7 +49,7 @@ class Element:
                     yield child
 
 
-def parse(html: str) -> tuple[list[Element | str], frozenset[str]]:
+def parse(html: str) -> tuple[list[Element | str], set[str]]:
     """The elements and words of a text, and every id in it."""
     opened = [Element("", {})]
     ids = set()
@@ -66,4 +66,4 @@ def parse(html: str) -> tuple[list[Element | str], frozenset[str]]:
                 ids.add(attributes["id"])
             if tag not in _VOID:
                 opened.append(element)
-    return opened[0].children, frozenset(ids)
+    return opened[0].children, ids

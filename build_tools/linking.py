@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from build_tools.knowledge import Backlink, KnowledgeBase
@@ -43,19 +44,21 @@ def _problems(
 ) -> Iterator[Problem]:
     singular = {model.KIND: model.SINGULAR for model in RECORD_KINDS}
     former = {(record.KIND, alias): record.id for record in knowledge.all_records() for alias in record.aliases}
+
+    # One record that is missing is often named a thousand times.
+    @cache
+    def said(kind: str, name: str) -> tuple[str, str]:
+        every_kind = f"write kind/id; the kinds are {', '.join(singular)}"
+        if kind not in singular:
+            return f"'{shown(kind)}' is no kind of record", did_you_mean(kind, singular, every_kind)
+        if not name:
+            return f"'{kind}' names no record", every_kind
+        message = f"unknown {singular[kind]} '{shown(name)}'"
+        if now := former.get((kind, name)):
+            return message, f"it is called '{now}' now"
+        ids = [each for of_kind, each in existing if of_kind == kind]
+        return message, did_you_mean(name, ids, f"add it to {FOLDER}/{kind}/, or name one that is there")
+
     for each, at in unknown:
-        if not each.id or each.kind not in singular:
-            written = shown(f"{each.kind}/{each.id}".rstrip("/"))
-            is_kind = each.kind in singular
-            message = f"'{written}' names no record" if is_kind else f"'{shown(each.kind)}' is no kind of record"
-            otherwise = f"write kind/id; the kinds are {', '.join(singular)}"
-            hint = otherwise if is_kind else did_you_mean(each.kind, singular, otherwise)
-        else:
-            message = f"unknown {singular[each.kind]} '{shown(each.id)}'"
-            if now := former.get((each.kind, each.id)):
-                hint = f"it is called '{now}' now"
-            else:
-                ids = [name for kind, name in existing if kind == each.kind]
-                otherwise = f"add it to {FOLDER}/{each.kind}/, or name one that is there"
-                hint = did_you_mean(each.id, ids, otherwise)
+        message, hint = said(each.kind, each.id)
         yield Problem("unknown-reference", message, hint, at)

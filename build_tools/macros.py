@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
 from build_tools.knowledge import KnowledgeBase
+from build_tools.loading import record_path
 from build_tools.problems import did_you_mean
 from build_tools.records.base import Record
 from build_tools.rendering import Renderer
@@ -17,12 +19,14 @@ from build_tools.views import LIST_VIEWS, ListView
 _MARK = re.compile(r"[!-/:-@\[-`{-~]")
 
 
-class UnknownNameError(ValueError):
-    """A page names a kind or a record that is not there."""
+class UnknownNameError(TemplateRuntimeError):
+    """A page names a kind or a record that is not there; its message alone is shown, as those of Jinja are."""
 
 
-def macros(knowledge: KnowledgeBase, renderer: Renderer) -> Mapping[str, Callable[..., Any]]:
-    """One function for each list view, `count` and `link`."""
+def macros(
+    knowledge: KnowledgeBase, renderer: Renderer, hold: Callable[[Markup], Markup] = lambda html: html
+) -> Mapping[str, Callable[..., Any]]:
+    """One function for each list view, `count` and `link`; a page gets of each list what `hold` gives for it."""
 
     def count(kind: str) -> int:
         """How many records of a kind there are."""
@@ -33,13 +37,15 @@ def macros(knowledge: KnowledgeBase, renderer: Renderer) -> Mapping[str, Callabl
         kind, _, record_id = name.partition("/")
         records = _records(knowledge, kind)
         if record_id not in records:
-            hint = did_you_mean(record_id, records)
-            raise UnknownNameError(f"there is no record '{name}' {hint}".strip())
+            hint = did_you_mean(
+                record_id, records, f"add {record_path(kind, record_id or 'ID')}, or name one that is there"
+            )
+            raise UnknownNameError(f"there is no record '{name}'; {hint}")
         record = records[record_id]
         return Markup('<a href="/{}">{}</a>').format(record.address, _plain(words or record.label))
 
     return {
-        **{view.NAME: _lister(view, knowledge, renderer) for view in LIST_VIEWS},
+        **{view.NAME: _lister(view, knowledge, renderer, hold) for view in LIST_VIEWS},
         "count": count,
         "link": link,
     }
@@ -50,10 +56,12 @@ def _plain(words: str) -> Markup:
     return Markup(_MARK.sub(lambda mark: f"&#{ord(mark.group())};", words))  # noqa: S704
 
 
-def _lister(view: ListView, knowledge: KnowledgeBase, renderer: Renderer) -> Callable[..., Markup]:
+def _lister(
+    view: ListView, knowledge: KnowledgeBase, renderer: Renderer, hold: Callable[[Markup], Markup]
+) -> Callable[..., Markup]:
     def lister(level: int = 2) -> Markup:
         """The list; the titles of its records are headings of `level`, one below the heading before it."""
-        return renderer.render(f"lists/{view.NAME}.html", items=view.listing(knowledge), level=level)
+        return hold(renderer.render(f"lists/{view.NAME}.html", items=view.listing(knowledge), level=level))
 
     return lister
 

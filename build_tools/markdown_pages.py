@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from build_tools.html_to_markdown import to_markdown
 from build_tools.knowledge import KnowledgeBase
 from build_tools.macros import macros
 from build_tools.pages import Page, record_pages
-from build_tools.rendering import Renderer
+from build_tools.rendering import Renderer, RenderingError
 
 CONFIG = "mkdocs.yml"
 CONTENT = "content"
@@ -31,11 +32,12 @@ _NEEDED = ("attr_list", "def_list", "tables", "toc")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _TEMPLATE = re.compile(r"^template:[ \t]*(\S+)[ \t]*\n", re.MULTILINE)
 _CODE_OR_LINK_FROM_ROOT = re.compile(r"(?P<code>^```.*?^```|`[^`\n]+`)|(?<=\]\()/[^\s)]*", re.DOTALL | re.MULTILINE)
+_NOT_IN_HTML = re.compile(r'[<"]|&(?=[#\w])')
 _HERE = "@@content@@"
 
 
-class ForeignFolderError(Exception):
-    """The folder holds something that was not written here."""
+class UnwritableError(Exception):
+    """The pages can not be written: why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,33 +80,50 @@ def markdown_files(knowledge: KnowledgeBase, site: SiteSettings) -> Iterator[Mar
 
 def write(files: tuple[MarkdownFile, ...], site: SiteSettings, folder: Path) -> None:
     """Put the pages, what else lies beside the written ones and a configuration into a folder of their own."""
-    config = folder / CONFIG
-    if folder.exists() and any(folder.iterdir()):
-        if not (config.is_file() and config.read_text(encoding="utf-8").startswith(_MARK)):
-            raise ForeignFolderError(f"{folder} holds files that 'places pages' did not write; name another")
-        shutil.rmtree(folder / CONTENT, ignore_errors=True)
+    configuration = _MARK + _configuration(site)
+    _make_room(folder, site)
+    _place(folder / CONFIG).write_text(configuration, encoding="utf-8", newline="\n")
     for file in files:
-        target = folder / CONTENT / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = _place(folder / CONTENT / file.path)
         target.write_text(file.text, encoding="utf-8", newline="\n")
     for path in _written(site.content):
         if not path.endswith(".md"):
-            target = folder / CONTENT / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(site.content / path, target)
-    config.write_text(_MARK + _yaml(_configuration(site)), encoding="utf-8", newline="\n")
+            shutil.copyfile(site.content / path, _place(folder / CONTENT / path))
+
+
+def _make_room(folder: Path, site: SiteSettings) -> None:
+    """Clear the pages of an earlier time away; refuse a folder that is not ours to fill."""
+    if folder.resolve().is_relative_to(site.content.resolve()):
+        raise UnwritableError(f"{folder} lies in the folder of written pages; name one outside")
+    if not folder.exists() or not any(folder.iterdir()):
+        return
+    config = folder / CONFIG
+    if not config.is_file() or not config.read_bytes().startswith(_MARK.encode()):
+        raise UnwritableError(f"{folder} holds files that `places pages` did not write; name a new or empty folder")
+    if (folder / CONTENT).exists():
+        shutil.rmtree(folder / CONTENT)
+
+
+def _place(target: Path) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
 
 
 def _record_page(page: Page, text: str) -> str:
     head = {
-        "title": page.title,
-        "description": page.description,
+        "title": _in_html(page.title),
+        "description": _in_html(page.description),
         "record": page.file,
         "reviewed": page.reviewed,
         "updated": page.updated,
         "moved_to": page.moved_to,
     }
     return f"---\n{_yaml({key: value for key, value in head.items() if value})}---\n\n{text}\n"
+
+
+def _in_html(words: str) -> str:
+    """Words of a record that can do no harm in a <title> or an attribute: engines put them there as they stand."""
+    return _NOT_IN_HTML.sub(lambda mark: escape(mark[0]), words)
 
 
 def _written_page(
@@ -118,13 +137,14 @@ def _written_page(
     found = _FRONT_MATTER.match(text)
     head, body = (found[1], text[found.end() :]) if found else ("", text)
     turned = {name: _turned(function, link) for name, function in functions.items()}
-    body = renderer.render_text(body, f"{site.content.name}/{path}", head.count("\n") + 2 if found else 0, turned)
+    name = f"{site.content.name}/{path}"
+    body = renderer.render_text(body, name, head.count("\n") + 2 if found else 0, turned)
     body = _CODE_OR_LINK_FROM_ROOT.sub(lambda found: found["code"] or link(found[0]), body).strip("\n")
     if template := _TEMPLATE.search(head):
-        page = {"meta": yaml.safe_load(head), "content": Markup(f"<p>{_HERE}</p>")}
-        around = renderer.render_block(template[1], "container", page=page)
-        body = to_markdown(around, link).replace(_HERE, body)
         head = head.replace(template[0], "")
+        page = {"meta": _read(head, name), "content": f"<p>{_HERE}</p>"}
+        frame = renderer.render_block(template[1], "container", page=page)
+        body = to_markdown(frame, link).replace(_HERE, body)
     return f"---\n{head}---\n\n{body}\n" if head else f"{body}\n"
 
 
@@ -168,9 +188,16 @@ def _address(path: str) -> str:
     return f"{address}/" if address else ""
 
 
-def _configuration(site: SiteSettings) -> dict[str, Any]:
-    extensions = {**dict.fromkeys(_NEEDED, {}), **site.extensions}
-    return {
+def _read(head: str, path: str) -> Any:
+    try:
+        return yaml.safe_load(head)
+    except yaml.YAMLError as error:
+        raise RenderingError(f"the lines between '---' are no YAML: {error}", path, 1) from error
+
+
+def _configuration(site: SiteSettings) -> str:
+    extensions: dict[str, Mapping[str, Any]] = {**{name: {} for name in _NEEDED}, **site.extensions}
+    configuration = {
         "site_name": site.name,
         "site_url": site.address,
         "site_description": site.description,
@@ -186,6 +213,10 @@ def _configuration(site: SiteSettings) -> dict[str, Any]:
         },
         "nav": site.navigation,
     }
+    try:
+        return _yaml(configuration)
+    except yaml.YAMLError as error:
+        raise UnwritableError(f"{CONFIG} holds options that only Python can read: {error}") from error
 
 
 def _yaml(data: Mapping[str, Any]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -19,8 +20,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link as NavigationLink
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
@@ -39,6 +42,7 @@ from build_tools.reporting import text
 log = logging.getLogger("mkdocs.plugins.knowledge_site")
 
 NAME = "knowledge-site"
+_HELD = re.compile(r'<div data-list="(\d+)"></div>')
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 
@@ -121,7 +125,8 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
         else:
             self._knowledge, self.knowledge = self.knowledge, None
         self._renderer = Renderer(self._templates)
-        self._macros = macros(self._knowledge, self._renderer)
+        self._lists: list[Markup] = []
+        self._macros = macros(self._knowledge, self._renderer, self._hold)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for each record; leave out what the frame never asks for."""
@@ -155,9 +160,14 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Make addresses relative and take the table of contents from the finished page."""
         if not isinstance(page, RecordPage):
-            html = relative_to(page.url, html)
+            html = relative_to(page.url, _HELD.sub(lambda held: self._lists[int(held[1])], html))
         page.toc = TableOfContents([AnchorLink(h.title, h.anchor, h.level) for h in pages.headings(html)])
         return html
+
+    def _hold(self, html: Markup) -> Markup:
+        """Keep a list until Markdown has read the page: it would look at each tag only to leave it as it is."""
+        self._lists.append(html)
+        return Markup('<div data-list="{}"></div>').format(len(self._lists) - 1)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hold the frame's templates to the rules of all others: escape by default, no missing value."""
@@ -205,8 +215,12 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
         return context
 
     def on_template_context(
-        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
-    ) -> TemplateContext:  # noqa: ARG002
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,  # noqa: ARG002
+        config: MkDocsConfig,
+    ) -> TemplateContext:
         """Give the pages that belong to no document, such as 404.html, what the frame needs."""
         context.update(  # type: ignore[call-arg]
             menu=_menu(self._nav),
@@ -322,14 +336,18 @@ def _repository(config: MkDocsConfig) -> str:
 
 
 def _menu(nav: Navigation) -> tuple[MenuGroup, ...]:
-    groups = []
-    for item in nav.items:
-        if item.is_section:
-            entries = [child for child in item.children or () if isinstance(child, MkDocsPage)]
-            groups.append(
-                MenuGroup(str(item.title), tuple(MenuEntry(str(e.title), e.url) for e in entries))
-            )
-    return tuple(groups)
+    """Each section with all that lies below it; a page or link beside the sections is one by itself, but not home."""
+    items = [item for item in nav.items if not (isinstance(item, MkDocsPage) and item.is_homepage)]
+    groups = [MenuGroup(str(item.title), tuple(_entries(item))) for item in items]
+    return tuple(group for group in groups if group.entries)
+
+
+def _entries(item: StructureItem) -> Iterator[MenuEntry]:
+    if isinstance(item, (MkDocsPage, NavigationLink)):
+        yield MenuEntry(str(item.title), item.url)
+    if isinstance(item, Section):
+        for child in item.children:
+            yield from _entries(child)
 
 
 def _section(address: str, menu: tuple[MenuGroup, ...]) -> str:

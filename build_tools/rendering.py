@@ -31,11 +31,26 @@ class RenderingError(Exception):
         self.message, self.path, self.line = message, path, line
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, with a memory: whether an attribute is safe hangs on the type and the name alone."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Asked hundreds of times a page, about a few types."""
+        key = (type(obj), attr)
+        if key not in self._safe:
+            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
+
+
 class Renderer:
     """Renders the templates below a folder, and page texts that call macros."""
 
     def __init__(self, templates: Path) -> None:
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = _Sandbox(
             loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,
@@ -96,7 +111,7 @@ def located(error: Exception, templates: Path, path: str = "", line_offset: int 
     if isinstance(error, RenderingError):
         said, places = error.message, [*places, (error.path, error.line)]
     elif isinstance(error, TemplateNotFound):
-        said = f"no template '{error}'"
+        said = f"there is no template '{error.name}'"
     else:
         said = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
     if places[0][0] != places[-1][0] and "called from" not in said:

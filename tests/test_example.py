@@ -81,7 +81,8 @@ NAME = "Sainte-Orlée & the “<Upper>” Mills"
 FIRM = "O'Brien & Sons <i>Fixers</i> *not bold* _nor this_ [x](y) {{ 7*7 }} {% raw %}"
 STATEMENTS = {
     "signs-are-words": (
-        "Five < seven & “quoted” \"quoted\" 'quoted' — naïve café, œuvre, Łódź, 東京, {{ 7*7 }}, {% raw %}, {# remark #}."
+        "Five < seven & “quoted” \"quoted\" 'quoted' — naïve café, œuvre, Łódź, 東京, "
+        "{{ 7*7 }}, {% raw %}, {# remark #}."
     ),
     "marks-are-read": (
         "A first word, a strong one, a < b && c > d {{ 7*7 }} and a link to https://example.org/?a=1&b=2. "
@@ -177,4 +178,3 @@ def test_no_heading_is_left_without_content(site: Site) -> None:
         if section.text == " ".join(heading.text for heading in section.all("h2", "h3"))
     ]
     assert empty == []
-

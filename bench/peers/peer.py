@@ -13,7 +13,7 @@ from bench.measure import Job
 class Peer:
     """One way to build the site: `prepare` sets it up in an empty folder, for the records in another one.
 
-    `target` is the largest share of its time that ours may take, None where nothing is promised.
+    `target` is the largest share of its time that ours may take at 2,000 places; None promises nothing.
     """
 
     name: str

@@ -28,7 +28,7 @@ def naming(knowledge: KnowledgeBase, record: Record, kind: str, role: str) -> tu
     found = {
         backlink.record.id: link_to(backlink.record)
         for backlink in knowledge.backlinks_to(record)
-        if backlink.record.KIND == kind and backlink.role == role
+        if kind == backlink.record.KIND and backlink.role == role
     }
     return tuple(found.values())
 

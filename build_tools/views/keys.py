@@ -65,10 +65,9 @@ def page(knowledge: KnowledgeBase, key: Key) -> KeyPage:
 def listing(knowledge: KnowledgeBase) -> tuple[KeyCard, ...]:
     """All keys in their order."""
     return tuple(
-        KeyCard(key.order, link_to(key), key.summary, _speaking(knowledge, key))
-        for key in knowledge.of_kind(Key)
+        KeyCard(key.order, link_to(key), key.summary, _speaking(knowledge, key)) for key in knowledge.of_kind(Key)
     )
 
 
 def _speaking(knowledge: KnowledgeBase, key: Key) -> int:
-    return sum(1 for backlink in knowledge.backlinks_to(key) if backlink.role == "keys")
+    return sum(len(group.statements) for group in gathered(knowledge, key, ("keys",)))

@@ -1,4 +1,4 @@
-"""Places, findings and recommendations go in; every lesson, next step, challenge and recommendation comes out in one list."""
+"""Places, findings and recommendations go in; all that was learnt, planned, hard or asked for comes out in one list."""
 
 from __future__ import annotations
 

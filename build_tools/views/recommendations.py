@@ -55,9 +55,7 @@ def page(knowledge: KnowledgeBase, recommendation: Recommendation) -> Recommenda
         statement=record_statement(knowledge, recommendation),
         addressed_to=links_to(knowledge, "organisations", recommendation.addressed_to),
         audience=recommendation.audience or "",
-        findings=tuple(
-            record_statement(knowledge, knowledge.get(Finding, each)) for each in recommendation.findings
-        ),
+        findings=tuple(record_statement(knowledge, knowledge.get(Finding, each)) for each in recommendation.findings),
         elsewhere=gathered(knowledge, recommendation, ("mentions",)),
         previous=link_to(every[at - 1]) if at else None,
         next=link_to(every[at + 1]) if at + 1 < len(every) else None,

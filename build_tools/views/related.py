@@ -46,9 +46,7 @@ def related_places(knowledge: KnowledgeBase, place: Place) -> tuple[Related, ...
         for step in range(1, min(len(places), _NEIGHBOURS + 1)):
             candidates[places[(start + step) % len(places)]] = None
     own = things[place.id]
-    shared = {
-        other: [thing for thing in own if thing in things[other]] for other in candidates if other != place.id
-    }
+    shared = {other: [thing for thing in own if thing in things[other]] for other in candidates if other != place.id}
     ranked = sorted(shared.items(), key=lambda item: (_strength(item[1]), item[0]))
     return tuple(
         Related(link_to(knowledge.get(Place, other)), tuple(_reasons(knowledge, common)))
@@ -65,9 +63,7 @@ def _reasons(knowledge: KnowledgeBase, common: list[Thing]) -> list[str]:
     for kind, record_id in common:
         by_kind.setdefault(kind, []).append(knowledge.find(kind, record_id).label)
     return [
-        f"{_REASONS[kind][len(by_kind[kind]) > 1]}: {', '.join(by_kind[kind])}"
-        for kind in _REASONS
-        if kind in by_kind
+        f"{_REASONS[kind][len(by_kind[kind]) > 1]}: {', '.join(by_kind[kind])}" for kind in _REASONS if kind in by_kind
     ]
 
 
@@ -82,9 +78,7 @@ def _index(
         things[place.id] = dict.fromkeys(_things_of(place))
         for thing in things[place.id]:
             places[thing].append(place.id)
-    sharing = {
-        thing: (ids, {place_id: at for at, place_id in enumerate(ids)}) for thing, ids in places.items()
-    }
+    sharing = {thing: (ids, {place_id: at for at, place_id in enumerate(ids)}) for thing, ids in places.items()}
     return things, sharing
 
 

@@ -142,9 +142,7 @@ def _resting(backlink: Backlink) -> Resting:
             holder = last
     at = str(getattr(claim, "at", ""))
     if statement is not None:
-        return Resting(
-            Link(record.label, record.statement_address(statement.id)), prose.to_text(statement.text), at
-        )
+        return Resting(Link(record.label, record.statement_address(statement.id)), prose.to_text(statement.text), at)
     text = getattr(holder, "text", None) or getattr(holder, "meaning", None) or _part(location, record.summary)
     return Resting(link_to(record), prose.to_text(text), at)
 

@@ -74,9 +74,7 @@ def environment(**more: str) -> dict[str, str]:
 def files(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, by its path from there."""
     return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
     }
 
 

@@ -64,4 +64,3 @@ def free_port() -> int:
     """A port that nobody uses now."""
     with ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server:
         return server.server_port
-

@@ -18,7 +18,7 @@ KINDS = (
 )  # fmt: skip
 RECORD_PAGES = ("keys", "places", "themes", "recommendations", "behaviours", "organisations", "sources")
 SHARED_PAGES = {"findings": "findings", "events": "timeline", "phases": "phases", "terms": "glossary"}
-PLURALS = {"events": "Timeline", "terms": "Glossary"}
+PLURALS = {"events": "Timeline", "phases": "About the programme", "terms": "Glossary"}
 ROLES = {
     "lessons": "Lesson", "next_steps": "Next step", "focus": "Focus", "notes": "Note", "advice": "Advice",
     "questions": "Question", "checklist": "Checklist", "meaning": "Meaning", "flip_side": "Flip side",
@@ -36,6 +36,13 @@ SHARES = {
     "keys": ("speaks to the same key", "speaks to the same keys"),
     "behaviours": ("speaks to the same behaviour", "speaks to the same behaviours"),
 }
+ACCESS = {
+    "open": "Open to all",
+    "subscription": "Subscription needed",
+    "archive-only": "Only in a web archive",
+    "unknown": "Not known",
+}
+COPY_HELD = {"whole": "The whole document", "part": "Only a part", "facts-only": "Only facts taken from it"}
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -104,10 +111,20 @@ def mention(name: str, start: str = "../") -> str:
     return link(*name.split("/", 1), start=start)
 
 
+def terms(names: list[str] | None) -> list[str]:
+    """Those of the names kind/id that are in the glossary."""
+    return [name for name in names or () if name.startswith("terms/")]
+
+
+def others(names: list[str] | None) -> list[str]:
+    """Those of the names kind/id that are not in the glossary."""
+    return [name for name in names or () if not name.startswith("terms/")]
+
+
 def source_of(evidence: Data, start: str = "../") -> str:
     """A Markdown link to a source by its short title, and where in it."""
     source = records["sources"][evidence["source"]]
-    return f"[{source['short_title']}]({address('sources', source['id'], start=start)}): {evidence['at']}"
+    return f"[{source['short_title']}]({address('sources', source['id'], start=start)}), {evidence['at']}"
 
 
 def date(value: Any) -> str:
@@ -222,9 +239,10 @@ def related(place: Data) -> Iterator[tuple[Data, list[str]]]:
 
 environment = Environment(loader=FileSystemLoader(ROOT / "templates"), trim_blocks=True, lstrip_blocks=True)
 environment.globals |= {
+    "ACCESS": ACCESS, "COPY_HELD": COPY_HELD, "ROLES": ROLES,
     "address": address, "backlinks": backlinks, "gathered": gathered, "link": link, "mention": mention,
-    "naming": naming, "plural": plural, "records": records, "related": related, "resting": resting,
-    "ROLES": ROLES, "sort_of": sort_of, "source_of": source_of, "statements": statements,
+    "naming": naming, "others": others, "plural": plural, "records": records, "related": related, "resting": resting,
+    "sort_of": sort_of, "source_of": source_of, "statements": statements, "terms": terms,
 }  # fmt: skip
 environment.filters["date"] = date
 

@@ -1,0 +1,76 @@
+"""All knowledge as one JSON file."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from build_tools.exports import EXPORTS, knowledge_base
+from build_tools.knowledge import KnowledgeBase
+
+
+@pytest.fixture(scope="module")
+def kinds(example: KnowledgeBase) -> dict[str, list[dict[str, Any]]]:
+    """The file of the example, read."""
+    return json.loads(knowledge_base.export(example))["kinds"]
+
+
+def test_kinds_and_records_stand_in_the_order_of_the_site(
+    kinds: dict[str, list[dict[str, Any]]], example: KnowledgeBase
+) -> None:
+    """Kind after kind, and within each the order in which readers see the records."""
+    assert {kind: [each["id"] for each in records] for kind, records in kinds.items()} == {
+        kind: list(records) for kind, records in example.by_kind.items()
+    }
+    assert [each["id"] for each in kinds["sources"]] == ["season-report", "closing-slides", "bench-notes"]
+
+
+def test_a_record_is_whole(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    """It has its id, its address and every value that its file holds, with dates as they were written."""
+    place = next(each for each in kinds["places"] if each["id"] == "quillmere")
+    assert (place["url"], place["name"], place["aliases"], place["reviewed"]) == (
+        "/places/quillmere/",
+        "Quillmere",
+        ["quill-mere"],
+        "2023-02-01",
+    )
+    assert place["location"] == {"latitude": 0.5, "longitude": -29.25, "basis": "editorial"}
+    assert place["focus"][0] == {
+        "id": "radios-later",
+        "text": "By spring the bench had turned to radios.",
+        "date": "2022-04",
+        "evidence": [{"source": "closing-slides", "at": "Slide 4"}],
+    }
+
+
+def test_what_a_file_leaves_out_is_left_out(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    """No key stands for nothing."""
+    assert kinds["places"][0] == {
+        "id": "brackenhythe",
+        "url": "/places/brackenhythe/",
+        "name": "Brackenhythe",
+        "summary": "A village of which hardly anything is told.",
+    }
+
+
+def test_the_address_of_a_source_is_kept_beside_that_of_its_page(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    """`url` is always the page on this site; where the source was published is `source_url`."""
+    source = kinds["sources"][0]
+    assert (source["url"], source["source_url"]) == (
+        "/sources/season-report/",
+        "https://mended-commons.example.org/report?season=1&form=full",
+    )
+
+
+def test_words_are_kept_as_they_were_written(example: KnowledgeBase) -> None:
+    """Accents and signs are not turned into codes; the file ends with a line end."""
+    text = knowledge_base.export(example)
+    assert '"name": "Sainte-Orlée & the “<Upper>” Mills"' in text
+    assert text.endswith("}\n")
+
+
+def test_every_export_has_an_address_of_its_own() -> None:
+    """No two exports write one file."""
+    assert len({export.ADDRESS for export in EXPORTS}) == len(EXPORTS)

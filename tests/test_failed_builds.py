@@ -1,0 +1,188 @@
+"""What a build does when something is wrong: it says what and where, and the last good site stands as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from support import programmes
+from support.programmes import Outcome, Site
+from support.waiting import wait_for
+
+RECORD, CONTENT, TEMPLATE = "partnerships/places/quillmere.yml", "content/places/index.md", "../../overrides"
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory, example_site: Site) -> tuple[Path, dict[str, bytes]]:
+    """A copy of the example with its last good site, and the bytes of that site."""
+    root = programmes.copy("example", tmp_path_factory.mktemp("good"))
+    shutil.copytree(example_site.folder, root / "site")
+    return root, programmes.files(root / "site")
+
+
+Break = Callable[[str, str, str], tuple[Path, int]]
+
+
+@pytest.fixture
+def break_file(good: tuple[Path, dict[str, bytes]]) -> Iterator[Break]:
+    """Changes a file of the copy and says in which line; mends it afterwards. The last good site must stand alone."""
+    root, last = good
+    before: dict[Path, bytes] = {}
+
+    def change(path: str, old: str, new: str) -> tuple[Path, int]:
+        file = root / path
+        text = file.read_text(encoding="utf-8")
+        head, found, tail = text.partition(old)
+        assert found
+        before.setdefault(file, text.encode())
+        file.write_text(head + new + tail, encoding="utf-8")
+        return root, head.count("\n") + 1
+
+    yield change
+    for file, data in before.items():
+        file.write_bytes(data)
+    assert programmes.files(root / "site") == last
+    assert [each.name for each in root.iterdir() if each.name.startswith(".")] == []
+
+
+CASES = {
+    "a broken record": (
+        RECORD,
+        "theme: clocks-and-radios",
+        "theme: clocks-and-radio",
+        "partnerships/places/quillmere.yml:{line}:12: error[unknown-reference] unknown theme 'clocks-and-radio'",
+    ),
+    "a macro that is not there": (
+        CONTENT,
+        "{{ place_cards() }}",
+        "{{ place_card() }}",
+        "content/places/index.md:{line}: 'place_card' is undefined",
+    ),
+    "a macro that fails, below a page's own settings": (
+        "content/index.md",
+        '{{ link("places/quillmere") }}',
+        '{{ link("places/quilmere") }}',
+        "content/index.md:{line}: there is no record 'places/quilmere'; did you mean 'quillmere'?",
+    ),
+    "a content page with broken syntax": (
+        CONTENT,
+        "{{ place_cards() }}",
+        "{{ place_cards( }}",
+        "content/places/index.md:{line}: unexpected '}'",
+    ),
+    "the template of a record": (
+        f"{TEMPLATE}/records/places.html",
+        "{{ head(",
+        "{{ page.nowhere }}{{ head(",
+        "overrides/records/places.html:{line}: 'build_tools.views.places.PlacePage object' has no attribute 'nowhere'",
+    ),
+    "a macro of the templates": (
+        f"{TEMPLATE}/macros/parts.html",
+        "<h1>{{ title }}</h1>",
+        "<h1>{{ titel }}</h1>",
+        "overrides/macros/parts.html:{line}: 'titel' is undefined (called from overrides/records/",
+    ),
+    "a template with broken syntax": (
+        f"{TEMPLATE}/lists/keys.html",
+        "{% endfor %}",
+        "{% endfr %}",
+        "overrides/lists/keys.html:{line}: Encountered unknown tag 'endfr'",
+    ),
+    "the frame": (
+        f"{TEMPLATE}/main.html",
+        "</body>",
+        "{{ nowhere }}</body>",
+        "overrides/main.html:{line}: 'nowhere' is undefined",
+    ),
+    "the frame, with broken syntax": (
+        f"{TEMPLATE}/partials/footer.html",
+        "<footer",
+        "{% iff %}<footer",
+        "overrides/partials/footer.html:{line}: Encountered unknown tag 'iff'",
+    ),
+    "a link to a page that is not there": (
+        "content/about.md",
+        "(places/index.md)",
+        "(places/indx.md)",
+        "'about.md' contains a link 'places/indx.md'",
+    ),
+    "a link to an anchor that is not there": (
+        "content/about.md",
+        "(places/index.md#towns)",
+        "(places/index.md#town)",
+        "'about.md' contains a link 'places/index.md#town'",
+    ),
+    "a setting that is none": ("mkdocs.yml", "name: material", "name: cardboard", "Config value 'theme'"),
+    "settings that are no YAML": ("mkdocs.yml", "strict: true", "strict: [true", "error parsing the configuration"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_build_with_problems_writes_nothing(case: str, break_file: Break) -> None:
+    """`places build` says where the fault is, without a traceback, and leaves the last good site as it was."""
+    path, old, new, report = CASES[case]
+    root, line = break_file(path, old, new)
+    outcome = programmes.places("build", "--root", root)
+    assert report.replace("{line}", str(line)) in outcome.said
+    assert "Traceback" not in outcome.said
+    assert outcome.code == 1
+
+
+@pytest.mark.parametrize("case", ["a broken record", "the frame", "a macro of the templates"])
+def test_plain_mkdocs_writes_nothing_either(case: str, break_file: Break) -> None:
+    """`mkdocs build` has the same report and the same care."""
+    path, old, new, report = CASES[case]
+    root, line = break_file(path, old, new)
+    outcome = programmes.mkdocs("build", cwd=root)
+    assert report.replace("{line}", str(line)) in outcome.said
+    assert "Traceback" not in outcome.said
+    assert outcome.code == 1
+
+
+def test_a_build_of_changes_alone_is_refused(break_file: Break) -> None:
+    """`mkdocs build --dirty` would publish the changed pages alone, so it is refused."""
+    root, _ = break_file("content/about.md", "Nobody", "No one")
+    outcome = programmes.mkdocs("build", "--dirty", cwd=root)
+    assert (outcome.code, "--dirty would publish a part of the site" in outcome.said) == (1, True)
+
+
+def test_an_interrupted_build_leaves_the_last_site(break_file: Break) -> None:
+    """Ctrl+C in the middle of writing ends the build at once, without a traceback, and removes what it wrote."""
+    root, _ = break_file("content/about.md", "Nobody", "No one")
+    template = root / TEMPLATE / "404.html"
+    kept = template.read_bytes()
+    template.unlink()
+    os.mkfifo(template)
+    process = subprocess.Popen(
+        programmes.command("build_tools", "build", "--root", root),
+        env=programmes.environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        wait_for((root / ".site.building").exists, "the build to begin writing")
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=30)
+    finally:
+        process.kill()
+        template.unlink()
+        template.write_bytes(kept)
+    assert "Traceback" not in said
+    assert "Aborted!" in said
+    assert process.returncode == 1
+
+
+def test_the_builds_report_goes_where_a_shell_looks_for_it(break_file: Break) -> None:
+    """Problems go to standard output, whose last line counts them; nothing goes to the other channel."""
+    path, old, new, _ = CASES["a broken record"]
+    root, _ = break_file(path, old, new)
+    outcome = programmes.places("build", "--root", root)
+    assert outcome == Outcome(1, outcome.out, "")
+    assert outcome.out.splitlines()[-1] == "1 error"

@@ -1,0 +1,98 @@
+"""Every record becomes a page, finished but for its frame."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools import pages
+from build_tools.knowledge import KnowledgeBase
+from build_tools.pages import Heading
+from build_tools.rendering import Renderer
+from build_tools.views import LIST_VIEWS, RECORD_VIEWS
+
+
+@pytest.fixture(scope="module")
+def by_address(example: KnowledgeBase, renderer: Renderer) -> dict[str, pages.Page]:
+    """All pages of the example."""
+    return {page.address: page for page in pages.record_pages(example, renderer)}
+
+
+def test_every_record_with_a_page_gets_one_and_every_former_id_too(
+    example: KnowledgeBase, by_address: dict[str, pages.Page]
+) -> None:
+    """No page is missing and none is too many."""
+    records = [record for record in example.all_records() if record.HAS_PAGES]
+    former = [record.address_of(alias) for record in records for alias in record.aliases]
+    assert list(by_address) == sorted([*(record.address for record in records), *former], key=list(by_address).index)
+    assert len(by_address) == len(records) + len(former)
+
+
+def test_a_page_says_what_its_frame_needs_to_know(by_address: dict[str, pages.Page]) -> None:
+    """Address, section, title, description, file and dates are those of the record."""
+    page = by_address["places/quillmere/"]
+    seen = (page.section, page.title, page.description, page.file, page.reviewed, page.updated, page.moved_to)
+    assert seen == (
+        "places/",
+        "Quillmere",
+        "A town by a lake that mends clocks in its council hall.",
+        "partnerships/places/quillmere.yml",
+        "1 February 2023",
+        "2023-02-01",
+        "",
+    )
+
+
+def test_a_former_id_has_a_page_that_leads_on(by_address: dict[str, pages.Page]) -> None:
+    """It says where the record is now, relative to itself, and names it for the frame."""
+    page = by_address["places/quill-mere/"]
+    assert page.moved_to == "places/quillmere/"
+    assert '<a href="../../places/quillmere/">Quillmere</a>' in page.body
+
+
+@pytest.mark.parametrize(
+    ("record", "updated"),
+    [
+        (("places", "quillmere"), "2023-02-01"),
+        (("organisations", "fixwell-trust"), "2022-06-01"),
+        (("places", "brackenhythe"), ""),
+    ],
+)
+def test_the_last_change_is_the_newest_date_as_a_whole_day(
+    record: tuple[str, str], updated: str, example: KnowledgeBase
+) -> None:
+    """Of reviews and changes the last counts; a month is its first day; nothing recorded is nothing said."""
+    assert pages.last_change((example.find(*record),)) == updated
+
+
+def test_the_last_change_of_several_is_the_newest_of_all(example: KnowledgeBase) -> None:
+    """The whole programme changed when any of its records last did."""
+    assert pages.last_change(example.all_records()) == "2023-02-01"
+
+
+@pytest.mark.parametrize(
+    ("html", "headings"),
+    [
+        (
+            '<h2 id="a">One</h2><h3 class="x" id="b">Two <b>bold</b></h3>',
+            (Heading(2, "a", "One"), Heading(3, "b", "Two bold")),
+        ),
+        ('<h2 id="a">R&amp;D &lt;x&gt;</h2>', (Heading(2, "a", "R&D <x>"),)),
+        ('<h2>no anchor</h2><h1 id="t">title</h1><h4 id="deep">deep</h4><p id="p">no heading</p>', ()),
+        ('<h2 id="a">One\n  <span>2</span></h2>', (Heading(2, "a", "One 2"),)),
+    ],
+)
+def test_headings_with_an_anchor_make_the_table_of_contents(html: str, headings: tuple[Heading, ...]) -> None:
+    """Those of the second and third level, as plain words."""
+    assert pages.headings(html) == headings
+
+
+def test_every_view_has_its_template(renderer: Renderer, example: KnowledgeBase) -> None:
+    """Each list and each kind of page can be rendered, and from the smallest record of its kind too."""
+    for view in LIST_VIEWS:
+        assert renderer.render(f"lists/{view.NAME}.html", items=view.listing(example), level=2)
+    for view in RECORD_VIEWS:
+        for record in example.of_kind(view.MODEL):
+            assert (
+                record.label
+                in renderer.render(f"records/{view.MODEL.KIND}.html", page=view.page(example, record)).unescape()
+            )
