@@ -23,7 +23,7 @@ def main() -> int:
     """Build from every corpus, report, and say by the exit code whether every promise is kept."""
     chosen = _arguments()
     load = os.getloadavg()[0]
-    peers = [peer for peer in PEERS if peer is OURS or not chosen.peers or peer.name in chosen.peers]
+    peers = [peer for peer in PEERS if peer is OURS or chosen.peers is None or peer.name in chosen.peers]
     comparisons = [_compare(places, peers, chosen.rounds) for places in chosen.places]
     comparisons += [_compare(places, [OURS], chosen.rounds) for places in chosen.growth]
     chosen.results.write_text(report.results(comparisons, chosen.rounds, load), encoding="utf-8")

@@ -64,15 +64,21 @@ class Comparison:
 
     def share(self, other: Figures) -> Spread:
         """What share of the other's time this site took, round by round."""
-        pairs = zip(self.ours().samples, other.samples, strict=True)
-        return spread([mine.wall / theirs.wall for mine, theirs in pairs])
+        return spread([mine.wall / theirs.wall for mine, theirs in self._rounds(other)])
+
+    def processor_share(self, other: Figures) -> Spread:
+        """What share of the other's processor time this site took: other work on the machine bends it less."""
+        return spread([mine.cpu / theirs.cpu for mine, theirs in self._rounds(other)])
+
+    def _rounds(self, other: Figures) -> list[tuple[Sample, Sample]]:
+        return list(zip(self.ours().samples, other.samples, strict=True))
 
 
 def summary(comparison: Comparison) -> str:
     """The comparison as a table, with a sentence for each share."""
     others = [each for each in comparison.figures if each.peer is not OURS]
     table = _table(*_times(comparison))
-    return "\n".join([*table, "", *(_verdict(comparison, each) for each in others)])
+    return "\n".join([*table, *(f"\n{_verdict(comparison, each)}" for each in others)])
 
 
 def results(comparisons: Sequence[Comparison], rounds: int, load: float) -> str:
@@ -92,9 +98,10 @@ def _verdict(comparison: Comparison, other: Figures) -> str:
     share = comparison.share(other)
     said = f"This site took {share.median:.3f} of the time of {other.peer.name}"
     said += f" ({share.lowest:.3f} to {share.highest:.3f}; {1 / share.median:.1f} times as fast)"
+    said += f" and {comparison.processor_share(other).median:.3f} of its processor time"
     if comparison.promises(other):
         said += f"; at most {other.peer.target} is asked for: {'kept' if comparison.keeps(other) else 'MISSED'}"
-    return f"- {said}."
+    return f"{said}."
 
 
 def _times(comparison: Comparison) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -155,7 +162,7 @@ def _method(comparisons: Sequence[Comparison], rounds: int, load: float) -> str:
             *(f"- {each}." for each in sizes),
             "- The made records are the real ones with other words, statements and links (`bench/corpus.py`).",
             *(f"- **{each.name}**: {each.about}" for each in peers),
-            f"- {rounds} rounds, the order reversed in every other one; each build starts without a former site.",
+            f"- Rounds: {rounds}, the order reversed in every other one; each build starts without a former site.",
             "- Time is that of the whole command; a share compares two builds of the same round.",
             "- Memory is the most that the largest process of a build held.",
             f"- {platform.system()}, {os.cpu_count()} cores, {load:.1f} of them busy before the first round.",

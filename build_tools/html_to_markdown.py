@@ -82,11 +82,16 @@ class _Writer:
         line: list[Element | str] = []
         former = ""
         for node in nodes:
-            if isinstance(node, str) or node.tag in _INLINE:
+            if isinstance(node, str):
+                if line or not node.isspace():
+                    line.append(node)
+                continue
+            if node.tag in _INLINE:
                 line.append(node)
                 continue
-            found += self._paragraph(line)
-            line.clear()
+            if line:
+                found += self._paragraph(line)
+                line.clear()
             new = [] if node.is_left_out else self._block(node)
             if former == "p" and _is_single_item(new) and found[-1].endswith(":"):
                 found[-1] += f" {new[0][len(_INDENT) :]}"
@@ -103,8 +108,6 @@ class _Writer:
         return write(node) if write else self.blocks(node.children)
 
     def _paragraph(self, nodes: list[Element | str]) -> list[str]:
-        if all(isinstance(node, str) and node.isspace() for node in nodes):
-            return []
         lines = [_LINE_START.sub(_escaped_start, line) for line in self._words(nodes).split("\n")]
         return ["  \n".join(lines)] if any(lines) else []
 

@@ -36,8 +36,9 @@ class Element:
     @property
     def is_left_out(self) -> bool:
         """Whether it is hidden from some readers, so that the words around it must do without it."""
-        hidden = self.attributes.get("aria-hidden") == "true" or "hidden" in self.attributes
-        return hidden or self.tag in _LEFT_OUT
+        if self.tag in _LEFT_OUT:
+            return True
+        return "hidden" in self.attributes or self.attributes.get("aria-hidden") == "true"
 
     def elements(self, *through: str) -> Iterator[Element]:
         """The elements directly in it that all readers see; those of the named tags give way to theirs."""

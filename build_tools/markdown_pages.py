@@ -214,7 +214,7 @@ def _configuration(site: SiteSettings) -> str:
         "nav": site.navigation,
     }
     try:
-        return _yaml(configuration)
+        return _yaml({key: value for key, value in configuration.items() if value})
     except yaml.YAMLError as error:
         raise UnwritableError(f"{CONFIG} holds options that only Python can read: {error}") from error
 

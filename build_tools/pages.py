@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from build_tools.records.partial_date import PartialDate
 from build_tools.rendering import Renderer, relative_to
 from build_tools.views import RECORD_VIEWS
 
+_ANCHOR = re.compile(r'<[a-z][^<>]*\sid="([^"]+)"')
 _HEADING = re.compile(r'<h([23])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
 
@@ -73,6 +75,11 @@ def headings(html: str) -> tuple[Heading, ...]:
         Heading(int(level), anchor, str(Markup(title).striptags()))  # noqa: S704
         for level, anchor, title in _HEADING.findall(html)
     )
+
+
+def anchors_used_twice(html: str) -> tuple[str, ...]:
+    """The anchors that two elements of a page claim, such as a heading and a record in a list below it."""
+    return tuple(anchor for anchor, count in Counter(_ANCHOR.findall(html)).items() if count > 1)
 
 
 def _page(record: Record, address: str, body: str, moved_to: str = "") -> Page:

@@ -118,6 +118,12 @@ CASES = {
         "(places/index.md#town)",
         "'about.md' contains a link 'places/index.md#town'",
     ),
+    "a heading with the anchor of a record": (
+        "content/about.md",
+        "## Who wrote this",
+        "## First season",
+        "content/about.md: the anchor '#first-season' is there twice; rename a heading",
+    ),
     "a setting that is none": ("mkdocs.yml", "name: material", "name: cardboard", "Config value 'theme'"),
     "settings that are no YAML": ("mkdocs.yml", "strict: true", "strict: [true", "error parsing the configuration"),
 }

@@ -209,7 +209,6 @@ def test_the_configuration_is_what_the_site_says_and_other_engines_need(tmp_path
         "site_name": "Menders",
         "site_url": "https://menders.example/first/",
         "site_description": "Who mends what.",
-        "copyright": "",
         "docs_dir": "content",
         "theme": {"name": "material", "language": "en", "font": False},
         "plugins": ["search"],

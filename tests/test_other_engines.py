@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 import yaml
@@ -17,7 +18,7 @@ from support.html import Element, Page
 from support.programmes import Outcome, Site
 
 ENGINES = {
-    "ProperDocs": ("properdocs", "build", "--strict", "--quiet"),
+    "ProperDocs": ("properdocs", "build", "--strict", "-f", "mkdocs.yml"),
     "Zensical": ("zensical", "build", "--strict"),
 }
 """How each builds the mkdocs.yml of its working folder; both stop at a link or an anchor that leads nowhere."""
@@ -32,25 +33,37 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Site, str], Sit
         folder = tmp_path_factory.mktemp(f"{site.name}-{engine}") / "pages"
         written = programmes.places("pages", "--root", site.root, "--to", folder)
         assert written.code == 0, written.said
-        done = subprocess.run(
-            programmes.command(*ENGINES[engine]),
-            cwd=folder,
-            env=programmes.environment(),
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return Site(engine, folder, folder / "site", Outcome(done.returncode, done.stdout, done.stderr))
+        return Site(engine, folder, folder / "site", run(engine, folder))
 
     return build
+
+
+def run(engine: str, folder: Path) -> Outcome:
+    """Build the mkdocs.yml of a folder with an engine."""
+    done = subprocess.run(
+        programmes.command(*ENGINES[engine]),
+        cwd=folder,
+        env=programmes.environment(),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Outcome(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture(params=ENGINES)
 def other(request: pytest.FixtureRequest, site: Site, build: Callable[[Site, str], Site]) -> Site:
     """The site as another engine builds it."""
     return build(site, request.param)
+
+
+def test_properdocs_builds_the_site_as_it_is(site: Site, tmp_path: Path) -> None:
+    """It runs our plugin unchanged and writes the same bytes, so no one is bound to MkDocs even without Markdown."""
+    root = programmes.copy(site.name, tmp_path)
+    run("ProperDocs", root)
+    assert programmes.files(root / "site") == programmes.files(site.folder)
 
 
 def addresses(site: Site) -> set[str]:

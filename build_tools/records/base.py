@@ -121,7 +121,8 @@ class Record(Model):
     @property
     def label(self) -> str:
         """The name or title that links show."""
-        return str(getattr(self, "name", None) or self.__getattribute__("title"))
+        held = self.__dict__
+        return str(held["name"] if "name" in held else held["title"])
 
     @property
     def address(self) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from build_tools import prose
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
-from build_tools.records.base import Claim, Record, Statement
+from build_tools.records.base import Claim, DatedStatement, Record, Statement
 from build_tools.records.source import Source
 from build_tools.records.term import Term
 
@@ -121,7 +121,6 @@ def is_editorial(claim: Claim) -> bool:
 
 def statement_view(knowledge: KnowledgeBase, record: Record, field: str, statement: Statement) -> StatementView:
     """One statement of a record."""
-    date = getattr(statement, "date", None)
     return StatementView(
         anchor=record.anchor(statement.id),
         address=record.statement_address(statement.id),
@@ -129,7 +128,7 @@ def statement_view(knowledge: KnowledgeBase, record: Record, field: str, stateme
         html=prose.to_html(statement.text),
         evidence=evidence_of(knowledge, statement),
         editorial=is_editorial(statement),
-        date=date.text if date else "",
+        date=statement.date.text if isinstance(statement, DatedStatement) else "",
         context=link_to(record),
         keys=links_to(knowledge, "keys", statement.keys),
         behaviours=links_to(knowledge, "behaviours", statement.behaviours),

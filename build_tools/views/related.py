@@ -55,7 +55,8 @@ def related_places(knowledge: KnowledgeBase, place: Place) -> tuple[Related, ...
 
 
 def _strength(common: list[Thing]) -> tuple[int, ...]:
-    return tuple(-sum(kind == each for kind, _ in common) for each in _REASONS)
+    kinds = [kind for kind, _ in common]
+    return tuple(-kinds.count(each) for each in _REASONS)
 
 
 def _reasons(knowledge: KnowledgeBase, common: list[Thing]) -> list[str]:

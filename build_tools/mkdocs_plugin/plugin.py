@@ -1,29 +1,21 @@
-"""Events of MkDocs go in; calls to the engine come out. The only module that imports mkdocs."""
+"""Events of MkDocs go in; calls to the engine come out."""
 
 from __future__ import annotations
 
 import logging
-import os
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link as NavigationLink
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
@@ -34,65 +26,24 @@ from build_tools.exports import EXPORTS
 from build_tools.knowledge import KnowledgeBase
 from build_tools.loading import FOLDER
 from build_tools.macros import macros
-from build_tools.markdown_pages import SiteSettings
+from build_tools.mkdocs_plugin.settings import path_of, repository_of, root_of, templates_of
+from build_tools.mkdocs_plugin.structure import RecordPage, menu_of, section_of, sitemap_of
 from build_tools.problems import Severity, errors
 from build_tools.rendering import Renderer, RenderingError, located, relative_to
 from build_tools.reporting import text
 
 log = logging.getLogger("mkdocs.plugins.knowledge_site")
 
-NAME = "knowledge-site"
 _HELD = re.compile(r'<div data-list="(\d+)"></div>')
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 
 
-class RecordPage(MkDocsPage):
-    """A page that is rendered already: MkDocs puts the frame around it and writes it."""
-
-    def __init__(self, rendered: pages.Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(rendered.title, file, config)
-        self.rendered = rendered
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """There is no Markdown to read."""
-        self.markdown = ""
-        self.meta = {"title": self.rendered.title, "description": self.rendered.description}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """The body as it was rendered from its template."""
-        self.content = self.rendered.body
-
-
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
-    """A page in the menu."""
-
-    title: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class MenuGroup:
-    """A section of the menu with its pages."""
-
-    title: str
-    entries: tuple[MenuEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
-    """A page for search engines, with the ISO date of its last change, '' if none is recorded."""
-
-    address: str
-    updated: str
-
-
-class Settings(Config):
+class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin has no settings: folders say what there is."""
 
 
-class KnowledgeSitePlugin(BasePlugin[Settings]):
+class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Adds the pages of the records to a MkDocs site and gives its pages the macros."""
 
     def __init__(self) -> None:
@@ -109,12 +60,12 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
         self._site = Path(config.site_dir)
         publishing.restore(self._site)
         config.site_dir = str(publishing.staging_folder(self._site))
-        self._templates = _templates(config)
+        self._templates = templates_of(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the records; stop before anything is written where they have errors."""
-        root = _root(config)
+        root = root_of(config)
         if self.knowledge is None or self.knowledge.root != root:
             self._knowledge, problems = pipeline.run(root)
             report = text.report(problems, root)
@@ -150,7 +101,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
         """Run the macros that a page in content/ calls."""
         if isinstance(page, RecordPage):
             return markdown
-        path = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        path = path_of(page, config)
         offset = page.file.content_string.count("\n") - markdown.count("\n")
         try:
             return self._renderer.render_text(markdown, path, offset, self._macros)
@@ -161,6 +112,8 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
         """Make addresses relative and take the table of contents from the finished page."""
         if not isinstance(page, RecordPage):
             html = relative_to(page.url, _HELD.sub(lambda held: self._lists[int(held[1])], html))
+            for anchor in pages.anchors_used_twice(html):
+                log.warning("%s: the anchor '#%s' is there twice; rename a heading", path_of(page, config), anchor)
         page.toc = TableOfContents([AnchorLink(h.title, h.anchor, h.level) for h in pages.headings(html)])
         return html
 
@@ -179,7 +132,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
             if file.page is not None:
                 own = file.page.rendered.updated if isinstance(file.page, RecordPage) else ""
                 file.page.update_date = own or updated
-        self._repository = _repository(config)
+        self._repository = repository_of(config)
         return env
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -197,9 +150,9 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
     ) -> TemplateContext:
         """Give the frame plain values."""
         rendered = page.rendered if isinstance(page, RecordPage) else None
-        menu = _menu(nav)
-        section = rendered.section if rendered else _section(page.url, menu)
-        path = rendered.file if rendered else f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        menu = menu_of(nav)
+        section = rendered.section if rendered else section_of(page.url, menu)
+        path = rendered.file if rendered else path_of(page, config)
         context.update(  # type: ignore[call-arg]
             menu=menu,
             title=str(page.meta.get("title") or page.title),
@@ -223,7 +176,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
     ) -> TemplateContext:
         """Give the pages that belong to no document, such as 404.html, what the frame needs."""
         context.update(  # type: ignore[call-arg]
-            menu=_menu(self._nav),
+            menu=menu_of(self._nav),
             title="",
             description=config.site_description or "",
             section="",
@@ -233,7 +186,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
             theme_styles=self._theme_styles,
             edit_address="",
             report_address="",
-            sitemap=_sitemap(context["pages"]),
+            sitemap=sitemap_of(context["pages"]),
         )
         return context
 
@@ -268,7 +221,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
                 log.error("%s\nThe last good site is shown until this is mended.", error.format_message())  # noqa: TRY400
 
         server.builder = build_or_report
-        server.watch(str(_root(config) / FOLDER))
+        server.watch(str(root_of(config) / FOLDER))
         server.watch(str(self._templates))
         return server
 
@@ -277,105 +230,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):
         publishing.discard(publishing.staging_folder(self._site))
 
 
-def build(root: Path, knowledge: KnowledgeBase, *, quiet: bool = True) -> int:
-    """Build the site of the programme at `root` from its knowledge base; the number of pages, 0 if it failed."""
-    _log_to_terminal(logging.WARNING if quiet else logging.INFO)
-    config = load_config(str(root / "mkdocs.yml"), strict=True)
-    plugin = config.plugins.get(NAME)
-    if not isinstance(plugin, KnowledgeSitePlugin):
-        raise Abort(f"mkdocs.yml does not list the plugin '{NAME}'; add it under 'plugins:'")
-    plugin.knowledge = knowledge
-    try:
-        mkdocs_build(config)
-    finally:
-        plugin.on_shutdown()
-    return sum(1 for _ in Path(config.site_dir).rglob("*.html"))
-
-
-def serve(root: Path, address: str | None) -> None:
-    """Serve the site and follow changes until the process is stopped."""
-    _log_to_terminal(logging.INFO)
-    settings: dict[str, Any] = {"dev_addr": address} if address else {}
-    try:
-        mkdocs_serve(str(root / "mkdocs.yml"), **settings)
-    except OSError as error:
-        raise Abort(f"the site can not be served: {error.strerror}; name another place with --address") from error
-
-
-def site_settings(root: Path) -> SiteSettings:
-    """What mkdocs.yml says of the site, for writing it as Markdown."""
-    config = load_config(str(root / "mkdocs.yml"))
-    return SiteSettings(
-        name=config.site_name,
-        address=config.site_url or "",
-        description=config.site_description or "",
-        copyright=config.copyright or "",
-        language=str(config.theme["language"]),
-        content=Path(config.docs_dir),
-        templates=_templates(config),
-        extensions={name: config.mdx_configs.get(name) or {} for name in config.markdown_extensions},
-        navigation=config.nav or [],
-    )
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent
-
-
-def _templates(config: MkDocsConfig) -> Path:
-    if not config.theme.custom_dir:
-        raise PluginError("mkdocs.yml names no 'custom_dir' under 'theme:'; the templates of records lie there")
-    return Path(os.path.normpath(config.theme.custom_dir))
-
-
-def _repository(config: MkDocsConfig) -> str:
-    """The repository's address, or '' while only the placeholder under example.org is set."""
-    address = str(config.repo_url or "").rstrip("/")
-    host = address.partition("://")[2].partition("/")[0]
-    return "" if host == "example.org" or host.endswith(".example.org") else address
-
-
-def _menu(nav: Navigation) -> tuple[MenuGroup, ...]:
-    """Each section with all that lies below it; a page or link beside the sections is one by itself, but not home."""
-    items = [item for item in nav.items if not (isinstance(item, MkDocsPage) and item.is_homepage)]
-    groups = [MenuGroup(str(item.title), tuple(_entries(item))) for item in items]
-    return tuple(group for group in groups if group.entries)
-
-
-def _entries(item: StructureItem) -> Iterator[MenuEntry]:
-    if isinstance(item, (MkDocsPage, NavigationLink)):
-        yield MenuEntry(str(item.title), item.url)
-    if isinstance(item, Section):
-        for child in item.children:
-            yield from _entries(child)
-
-
-def _section(address: str, menu: tuple[MenuGroup, ...]) -> str:
-    """The entry of the menu under which a page in content/ stands: itself, or the nearest above it."""
-    entries = [entry.address for group in menu for entry in group.entries if address.startswith(entry.address)]
-    return max(entries, key=len, default=address)
-
-
-def _sitemap(files: Sequence[File]) -> tuple[SitemapEntry, ...]:
-    entries = []
-    for page in (file.page for file in files):
-        if isinstance(page, RecordPage) and not page.rendered.moved_to:
-            entries.append(SitemapEntry(page.canonical_url or "", page.rendered.updated))
-        elif page is not None and not isinstance(page, RecordPage):
-            entries.append(SitemapEntry(page.canonical_url or "", ""))
-    return tuple(entries)
-
-
 def _has_warnings() -> bool:
     """Whether MkDocs has counted a warning; in strict mode it then fails after this last event."""
     handlers: Sequence[logging.Handler] = logging.getLogger("mkdocs").handlers
     return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
-
-
-def _log_to_terminal(level: int) -> None:
-    logger = logging.getLogger("mkdocs")
-    logger.setLevel(level)
-    if not logger.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-        logger.addHandler(handler)

@@ -1,0 +1,51 @@
+"""The root of a programme goes in; MkDocs builds or serves its site."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from build_tools.knowledge import KnowledgeBase
+from build_tools.mkdocs_plugin.plugin import KnowledgeSitePlugin
+
+NAME = "knowledge-site"
+
+
+def build(root: Path, knowledge: KnowledgeBase, *, quiet: bool = True) -> int:
+    """Build the site of the programme at `root` from its knowledge base; the number of pages, 0 if it failed."""
+    _log_to_terminal(logging.WARNING if quiet else logging.INFO)
+    config = load_config(str(root / "mkdocs.yml"), strict=True)
+    plugin = config.plugins.get(NAME)
+    if not isinstance(plugin, KnowledgeSitePlugin):
+        raise Abort(f"mkdocs.yml does not list the plugin '{NAME}'; add it under 'plugins:'")
+    plugin.knowledge = knowledge
+    try:
+        mkdocs_build(config)
+    finally:
+        plugin.on_shutdown()
+    return sum(1 for _ in Path(config.site_dir).rglob("*.html"))
+
+
+def serve(root: Path, address: str | None) -> None:
+    """Serve the site and follow changes until the process is stopped."""
+    _log_to_terminal(logging.INFO)
+    settings: dict[str, Any] = {"dev_addr": address} if address else {}
+    try:
+        mkdocs_serve(str(root / "mkdocs.yml"), **settings)
+    except OSError as error:
+        raise Abort(f"the site can not be served: {error.strerror}; name another place with --address") from error
+
+
+def _log_to_terminal(level: int) -> None:
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(level)
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        logger.addHandler(handler)

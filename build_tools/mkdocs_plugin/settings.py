@@ -1,0 +1,53 @@
+"""What mkdocs.yml says goes in; the folders and addresses that the engine works with come out."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from build_tools.markdown_pages import SiteSettings
+
+
+def site_settings(root: Path) -> SiteSettings:
+    """What mkdocs.yml says of the site, for writing it as Markdown."""
+    config = load_config(str(root / "mkdocs.yml"))
+    return SiteSettings(
+        name=config.site_name,
+        address=config.site_url or "",
+        description=config.site_description or "",
+        copyright=config.copyright or "",
+        language=str(config.theme["language"]),
+        content=Path(config.docs_dir),
+        templates=templates_of(config),
+        extensions={name: config.mdx_configs.get(name) or {} for name in config.markdown_extensions},
+        navigation=config.nav or [],
+    )
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The folder of mkdocs.yml."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def path_of(page: MkDocsPage, config: MkDocsConfig) -> str:
+    """The file of a page in content/, as it is written from the root."""
+    return f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+
+
+def templates_of(config: MkDocsConfig) -> Path:
+    """The folder of the templates."""
+    if not config.theme.custom_dir:
+        raise PluginError("mkdocs.yml names no 'custom_dir' under 'theme:'; the templates of records lie there")
+    return Path(os.path.normpath(config.theme.custom_dir))
+
+
+def repository_of(config: MkDocsConfig) -> str:
+    """The repository's address, or '' while only the placeholder under example.org is set."""
+    address = str(config.repo_url or "").rstrip("/")
+    host = address.partition("://")[2].partition("/")[0]
+    return "" if host == "example.org" or host.endswith(".example.org") else address

@@ -1,0 +1,90 @@
+"""Pages and navigation as MkDocs holds them go in; the plain values that the frame shows come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Link as NavigationLink
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from build_tools import pages
+
+
+class RecordPage(MkDocsPage):
+    """A page that is rendered already: MkDocs puts the frame around it and writes it."""
+
+    def __init__(self, rendered: pages.Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(rendered.title, file, config)
+        self.rendered = rendered
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """There is no Markdown to read."""
+        self.markdown = ""
+        self.meta = {"title": self.rendered.title, "description": self.rendered.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """The body as it was rendered from its template."""
+        self.content = self.rendered.body
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A page in the menu."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """A section of the menu with its pages."""
+
+    title: str
+    entries: tuple[MenuEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page for search engines, with the ISO date of its last change, '' if none is recorded."""
+
+    address: str
+    updated: str
+
+
+def menu_of(nav: Navigation) -> tuple[MenuGroup, ...]:
+    """Each section with all that lies below it; a page or link beside the sections is one by itself, but not home."""
+    items = [item for item in nav.items if not (isinstance(item, MkDocsPage) and item.is_homepage)]
+    groups = [MenuGroup(str(item.title), tuple(_entries(item))) for item in items]
+    return tuple(group for group in groups if group.entries)
+
+
+def _entries(item: StructureItem) -> Iterator[MenuEntry]:
+    if isinstance(item, (MkDocsPage, NavigationLink)):
+        yield MenuEntry(str(item.title), item.url)
+    if isinstance(item, Section):
+        for child in item.children:
+            yield from _entries(child)
+
+
+def section_of(address: str, menu: tuple[MenuGroup, ...]) -> str:
+    """The entry of the menu under which a page in content/ stands: itself, or the nearest above it."""
+    entries = [entry.address for group in menu for entry in group.entries if address.startswith(entry.address)]
+    return max(entries, key=len, default=address)
+
+
+def sitemap_of(files: Sequence[File]) -> tuple[SitemapEntry, ...]:
+    """Every page that does not only lead on; none where the site's address is not known, as a sitemap must name it."""
+    entries = []
+    for page in (file.page for file in files):
+        if page is None or not page.canonical_url:
+            continue
+        if not isinstance(page, RecordPage):
+            entries.append(SitemapEntry(page.canonical_url, ""))
+        elif not page.rendered.moved_to:
+            entries.append(SitemapEntry(page.canonical_url, page.rendered.updated))
+    return tuple(entries)

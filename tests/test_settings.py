@@ -1,0 +1,71 @@
+"""The site follows the settings of mkdocs.yml: its menu, and its address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from support import programmes
+from support.html import Page
+from support.programmes import Site
+
+NAV = """nav:
+  - Home: index.md
+  - Start: keys/index.md
+  - Towns:
+      - Towns: places/index.md
+      - Deeper:
+          - Themes: themes/index.md
+          - Still deeper:
+              - Bodies: organisations/index.md
+  - Forge: https://forge.example/
+not_in_nav: |
+  *.md
+"""
+MENU = {
+    "Start": [("Start", "../keys/")],
+    "Towns": [("Towns", "./"), ("Themes", "../themes/"), ("Bodies", "../organisations/")],
+    "Forge": [("Forge", "https://forge.example/")],
+}
+
+
+def test_sections_single_pages_and_links_stand_in_the_menu(tmp_path: Path) -> None:
+    """Deeper sections are part of the one above; a page or a link beside the sections stands by itself."""
+    root = programmes.copy("example", tmp_path)
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").partition("\nnav:\n")[0] + "\n" + NAV, encoding="utf-8")
+    outcome = programmes.places("build", "--root", root)
+    assert outcome.code == 0, outcome.said
+    page = Page((root / "site/places/index.html").read_text(encoding="utf-8"))
+    (panel,) = page.root.of_class("menu__panel")
+    titles = [each.text for each in panel.of_class("menu__title")]
+    lists = [[(link.text, link.attributes["href"]) for link in each.all("a")] for each in panel.all("ul")]
+    assert dict(zip(titles, lists, strict=True)) == MENU
+
+
+def test_without_an_address_there_is_no_sitemap(tmp_path: Path) -> None:
+    """A sitemap must name whole addresses; where the site's is not known, there is none, and all else is there."""
+    root = programmes.copy("real", tmp_path)
+    outcome = programmes.places("build", "--root", root, SITE_URL="")
+    assert outcome.code == 0, outcome.said
+    page = Page((root / "site/index.html").read_text(encoding="utf-8"))
+    assert [each for each in page.root.all("link") if each.attributes["rel"] == "canonical"] == []
+    assert list((root / "site").glob("sitemap.xml*")) == []
+
+
+def test_the_address_of_the_site_comes_from_the_environment(tmp_path: Path) -> None:
+    """SITE_URL is where the site will be published; its path leads the links of 404.html, and the sitemap names it."""
+    root = programmes.copy("real", tmp_path)
+    outcome = programmes.places("build", "--root", root, SITE_URL="https://elsewhere.example/below/")
+    assert outcome.code == 0, outcome.said
+    missing = Page((root / "site/404.html").read_text(encoding="utf-8"))
+    assert [each for each in missing.root.links if not each.startswith(("/below/", "#"))] == []
+    assert "<loc>https://elsewhere.example/below/about/</loc>" in (root / "site/sitemap.xml").read_text("utf-8")
+
+
+def test_edit_links_appear_where_there_is_a_repository(built: Callable[[str], Site]) -> None:
+    """The example names one; the placeholder under example.org, which stands for REPOSITORY_URL, is none."""
+    links = built("example").pages["places/quillmere/"].main.links
+    assert "https://forge.example/mended-commons/edit/main/partnerships/places/quillmere.yml" in links
+    assert "https://forge.example/mended-commons/issues/new" in links
+    assert [each for each in built("real").pages["about/"].root.links if "example.org/" in each] == []
