@@ -92,7 +92,7 @@ class _Writer:
             if line:
                 found += self._paragraph(line)
                 line.clear()
-            new = [] if node.is_left_out else self._block(node)
+            new = self._block(node)
             if former == "p" and _is_single_item(new) and found[-1].endswith(":"):
                 found[-1] += f" {new[0][len(_INDENT) :]}"
             else:
@@ -108,8 +108,9 @@ class _Writer:
         return write(node) if write else self.blocks(node.children)
 
     def _paragraph(self, nodes: list[Element | str]) -> list[str]:
-        lines = [_LINE_START.sub(_escaped_start, line) for line in self._words(nodes).split("\n")]
-        return ["  \n".join(lines)] if any(lines) else []
+        words = self._words(nodes)
+        lines = [_LINE_START.sub(_escaped_start, line) for line in words.split("\n")]
+        return ["  \n".join(lines)] if words else []
 
     def _heading(self, node: Element) -> list[str]:
         anchor = node.attributes.get("id") or (self._ids.pop(0) if self._ids else "")
@@ -181,8 +182,6 @@ class _Writer:
         if isinstance(node, str):
             words = _SPECIAL.sub(_escaped, _SPACES.sub(" ", node))
             return self.anchors() + words if self._ids and not node.isspace() else words
-        if node.is_left_out:
-            return ""
         self._note_id(node)
         if write := self._inline_writers.get(node.tag):
             return write(node)

@@ -70,7 +70,7 @@ class _Walk:
         try:
             yield
         except OSError as error:
-            message = f"this can not be read: {error.strerror or type(error).__name__}"
+            message = f"this cannot be read: {error.strerror or type(error).__name__}"
             self.report("unreadable", message, "check that you may read it", entry)
 
     def entries(self, folder: Path) -> list[Path]:
@@ -135,7 +135,7 @@ class _Walk:
         elif not file.is_file():
             self.report("stray-file", f"'{file.name}' is no ordinary file", "put a record in its place", file)
         elif not is_safe_id(file.stem):
-            message = f"'{shown(file.stem)}' can not be an id, and so not a file's name"
+            message = f"'{shown(file.stem)}' cannot be an id, and so not a file's name"
             better = safe_id(file.stem)
             to = f" to '{better}{SUFFIX}'" if better else ""
             self.report("unsafe-id", message, f"rename the file{to}: {hint_for_id(file.stem)}", file)

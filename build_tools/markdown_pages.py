@@ -37,7 +37,7 @@ _HERE = "@@content@@"
 
 
 class UnwritableError(Exception):
-    """The pages can not be written: why, and what to do."""
+    """The pages cannot be written: why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

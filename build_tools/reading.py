@@ -149,8 +149,8 @@ def _wrong_value(kind: str, context: dict[str, Any], value: object) -> tuple[str
         otherwise = f"choose one of {', '.join(choices)}"
         if not isinstance(value, str):
             return "must be a single word", otherwise
-        return f"can not be '{shown(value)}'", did_you_mean(value, choices, otherwise)
-    message, hint = _SHAPES.get(kind, ("can not be this", "compare with another record of this kind"))
+        return f"cannot be '{shown(value)}'", did_you_mean(value, choices, otherwise)
+    message, hint = _SHAPES.get(kind, ("cannot be this", "compare with another record of this kind"))
     return message.format(**context), hint
 
 
@@ -167,5 +167,5 @@ _SHAPES = {
     "float_parsing": _NUMBER,
     "float_type": _NUMBER,
     "greater_than_equal": ("must be {ge} or more", "count from 1"),
-    "less_than_equal": ("must be {le} or less", "count from 1"),
+    "less_than_equal": ("must be {le} or less", "compare with the other records of this kind"),
 }

@@ -41,17 +41,17 @@ _READINGS = (
     _Reading(
         "could not find expected ':'",
         "this line is no 'key: value'",
-        "put a colon and a space behind the key, or indent the line if it goes on with the text above",
+        "put a colon and a space after the key, or indent the line if it goes on with the text above",
         at_start=True,
     ),
     _Reading(
         _FLOW,
-        "this bracket is never closed, or a comma is missing behind it",
+        "this bracket is never closed, or a comma is missing after it",
         f"close it; if it only begins a text, {_QUOTES}",
     ),
     _Reading(
         "block sequence entries",
-        "a list can not start on the line of its key",
+        "a list cannot start on the line of its key",
         f"start it on the next line, each item with '- '; if this is a text, {_QUOTES}",
     ),
     _Reading(
@@ -71,7 +71,7 @@ _READINGS = (
     _Reading("block scalar", "no text can start with {char}", _QUOTES, at_start=True),
     _Reading(
         "<document start>",
-        "this stands behind the end of the record",
+        "this stands after the end of the record",
         "remove a line '...' above it, and check the indentation",
     ),
 )
@@ -80,7 +80,7 @@ _MISPLACED = _Reading(
     "",
     "this line does not go on from the one above",
     "indent it as far as the keys that it belongs to; the line above must read 'key: value', "
-    "with a space behind the colon",
+    "with a space after the colon",
 )
 
 
@@ -122,7 +122,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str, opened: tuple[in
 
 def _stray_text(line: str, column: int) -> _Reading:
     if column > len(_indent(line)):
-        return _Reading("", "text stands behind a value that has ended already", _QUOTES)
+        return _Reading("", "text stands after a value that has ended already", _QUOTES)
     if line[column : column + 2] == "- ":
         return _Reading(
             "",

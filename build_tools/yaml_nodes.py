@@ -78,7 +78,7 @@ class _Open:
 
 
 class _RefusedError(Exception):
-    """The file can not be read any further; carries the reason."""
+    """The file cannot be read any further; carries the reason."""
 
     def __init__(self, slug: str, message: str, hint: str, line: int = 0, column: int = 0) -> None:
         super().__init__(message)

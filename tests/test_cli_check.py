@@ -80,7 +80,7 @@ def test_the_nearest_programme_above_is_checked(tree):
     ],
 )
 def test_no_encoding_of_the_terminal_stops_a_report(tree, settings, shown):
-    """What the terminal can not show becomes a question mark; one that is set to no encoding gets UTF-8."""
+    """What the terminal cannot show becomes a question mark; one that is set to no encoding gets UTF-8."""
     outcome = places("check", "--root", tree(BAD), **settings)
     assert (outcome.returncode, outcome.stderr) == (1, b"")
     assert shown in outcome.stdout

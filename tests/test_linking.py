@@ -54,7 +54,7 @@ def test_a_reference_that_leads_nowhere_is_told_with_what_was_meant(tree, mentio
 
 @pytest.mark.parametrize("broken", ["themes/sport.yml", "themes/sport.yaml", "themes/Sport.yml", "theme/sport.yml"])
 def test_a_broken_record_raises_no_false_alarm(tree, broken):
-    """References to a record that is there but can not be read are not held to be wrong."""
+    """References to a record that is there but cannot be read are not held to be wrong."""
     named = "Sport" if "Sport" in broken else "sport"
     root = tree({broken: "name: [", "places/northam.yml": lesson(f"themes/{named}")})
     assert problems(root) == []

@@ -68,7 +68,7 @@ def test_every_problem_of_one_record_is_told_at_once(tree):
         f"{path}:6:5 claim-without-evidence: this claim names no evidence",
         f"{path}:7:13 missing-value: 'text' is empty",
         f"{path}:8:10 duplicate-statement-id: two statements of this record have the id 'b'",
-        f"{path}:8:33 wrong-value: 'basis' can not be 'sorce'",
+        f"{path}:8:33 wrong-value: 'basis' cannot be 'sorce'",
         f"{path}:8:46 wrong-value: 'keys' must be a list",
     ]
 
@@ -134,7 +134,7 @@ def test_what_may_not_be_read_is_reported(tree, monkeypatch, method, path):
         return as_it_is(self, *args, **options)
 
     monkeypatch.setattr(Path, method, closed)
-    assert seen(root) == [f"{path} unreadable: this can not be read: Permission denied"]
+    assert seen(root) == [f"{path} unreadable: this cannot be read: Permission denied"]
 
 
 @pytest.mark.parametrize(

@@ -222,7 +222,7 @@ def test_the_configuration_is_what_the_site_says_and_other_engines_need(tmp_path
 
 
 def test_options_that_only_python_can_read_are_refused(tmp_path: Path) -> None:
-    """A function among the options of an extension can not stand in a file for other engines."""
+    """A function among the options of an extension cannot stand in a file for other engines."""
     site = replace(settings(tmp_path, {"index.md": ""}), extensions={"toc": {"slugify": str.lower}})
     with pytest.raises(UnwritableError, match="options that only Python can read"):
         write((), site, tmp_path / "out")

@@ -45,7 +45,7 @@ def test_the_staging_folder_lies_beside_the_site(site: Path) -> None:
     assert publishing.staging_folder(site) == site.parent / ".site.building"
 
 
-@pytest.mark.parametrize("failing", [1, 2], ids=["the last site can not be set aside", "the new one can not be moved"])
+@pytest.mark.parametrize("failing", [1, 2], ids=["the last site cannot be set aside", "the new one cannot be moved"])
 @pytest.mark.parametrize("error", [OSError, KeyboardInterrupt])
 def test_a_failed_publish_leaves_the_last_site(
     failing: int, error: type[BaseException], site: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,4 +1,4 @@
-"""What libyaml can not read is told at the place where it can be mended, in plain words."""
+"""What libyaml cannot read is told at the place where it can be mended, in plain words."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ SIGNS = [
         ("name: !<a\n", 1, 7, "no text can start with '!'"),
         ('name: "\\ud800"\n', 1, 8, "this backslash means nothing"),
         ("name: 'a\n---\nb'\n", 1, 7, "this quote is never closed"),
-        ("name: a\n...\nsummary: b\n", 3, 1, "this stands behind the end of the record"),
+        ("name: a\n...\nsummary: b\n", 3, 1, "this stands after the end of the record"),
         ("points: [a?:]\n", 1, 12, "a text between brackets that holds a colon"),
     ],
 )

@@ -1,6 +1,6 @@
 """Something ends before it begins.
 
-The end of an event or a phase can not come before its start. Check both dates against the source. Dates
+The end of an event or a phase cannot come before its start. Check both dates against the source. Dates
 that leave the day or month open are compared by what both give: 2017-05 to 2017 is in order.
 """
 

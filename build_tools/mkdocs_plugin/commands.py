@@ -39,7 +39,7 @@ def serve(root: Path, address: str | None) -> None:
     try:
         mkdocs_serve(str(root / "mkdocs.yml"), **settings)
     except OSError as error:
-        raise Abort(f"the site can not be served: {error.strerror}; name another place with --address") from error
+        raise Abort(f"the site cannot be served: {error.strerror}; name another place with --address") from error
 
 
 def _log_to_terminal(level: int) -> None:

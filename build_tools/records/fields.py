@@ -17,7 +17,7 @@ from build_tools.problems import shown
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_SLUG = 80
 
-# Names that Windows can not give to a file, whatever the ending: a clone there would fail.
+# Names that Windows cannot give to a file, whatever the ending: a clone there would fail.
 _DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 
 
@@ -74,12 +74,12 @@ def _faults_of_marks(text: str) -> Iterator[PydanticCustomError]:
         )
     for image in prose.IMAGE.finditer(text):
         hint = "write what it shows, or remove the '!'"
-        yield fault("image-in-text", "a text can not show a picture", hint, within=image.group())
+        yield fault("image-in-text", "a text cannot show a picture", hint, within=image.group())
     for address in prose.links(text):
         if not prose.is_safe_link(address):
             yield fault(
                 "unsafe-link",
-                "the link to '{address}' can not be published",
+                "the link to '{address}' cannot be published",
                 "start with https:// or http://, or with / for a page of this site",
                 address=address,
                 within=f"({address}",
@@ -109,7 +109,7 @@ def safe_id(text: str) -> str:
 
 def _slug(text: str) -> str:
     if not is_safe_id(text):
-        raise fault("unsafe-id", "'{id}' can not be an id", hint_for_id(text), id=text)
+        raise fault("unsafe-id", "'{id}' cannot be an id", hint_for_id(text), id=text)
     return text
 
 

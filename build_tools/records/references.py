@@ -42,7 +42,7 @@ def model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
     """The model of the part of a record that `location` leads to, or of the nearest part around it."""
     for step in location:
         if isinstance(step, str) and step in model.model_fields:
-            nested = _nested_model(model.model_fields[step].annotation)
+            nested = nested_model(model.model_fields[step].annotation)
             model = nested or model
     return model
 
@@ -75,26 +75,28 @@ def _references(
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
-    """The fields of the model that hold references or models; the others can not refer to anything."""
+    """The fields of the model that hold references or models; the others cannot refer to anything."""
     found = []
     for name, info in model.model_fields.items():
         annotation: Any = info.annotation
         many = getattr(annotation, "__origin__", None) is tuple
-        marks = (*info.metadata, *_marks(annotation))
+        marks = (*info.metadata, *marks_in(annotation))
         kind = next((mark.kind for mark in marks if isinstance(mark, Reference)), None)
-        nested = _nested_model(annotation)
+        nested = nested_model(annotation)
         if kind or nested:
             found.append(_Field(name, kind, many, nested or model))
     return tuple(found)
 
 
-def _marks(annotation: Any) -> Iterator[Any]:
+def marks_in(annotation: Any) -> Iterator[Any]:
+    """Everything that an annotation is annotated with, at any depth."""
     yield from getattr(annotation, "__metadata__", ())
     for part in get_args(annotation):
-        yield from _marks(part)
+        yield from marks_in(part)
 
 
-def _nested_model(annotation: Any) -> type[BaseModel] | None:
+def nested_model(annotation: Any) -> type[BaseModel] | None:
+    """The model that an annotation holds at any depth, if it holds one."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((model for part in get_args(annotation) if (model := _nested_model(part))), None)
+    return next((model for part in get_args(annotation) if (model := nested_model(part))), None)

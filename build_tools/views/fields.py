@@ -13,6 +13,7 @@ from build_tools.loading import record_path
 from build_tools.records import RECORD_KINDS
 from build_tools.records.fields import Reference
 from build_tools.records.partial_date import PartialDate
+from build_tools.records.references import marks_in, nested_model
 
 NAME = "fields"
 
@@ -49,7 +50,7 @@ def listing(_knowledge: KnowledgeBase) -> tuple[ModelFields, ...]:
 
 def _collect(model: type[BaseModel], parts: dict[str, type[BaseModel]]) -> None:
     for info in model.model_fields.values():
-        if (nested := _model_in(info.annotation)) and nested.__name__ not in parts:
+        if (nested := nested_model(info.annotation)) and nested.__name__ not in parts:
             parts[nested.__name__] = nested
             _collect(nested, parts)
 
@@ -84,10 +85,10 @@ def _takes(info: FieldInfo) -> str:
 
 
 def _one(annotation: Any, metadata: tuple[Any, ...]) -> str:
-    marks = [*metadata, *_marks(annotation)]
+    marks = [*metadata, *marks_in(annotation)]
     if reference := next((mark for mark in marks if isinstance(mark, Reference)), None):
         return "kind/id" if reference.kind == "*" else f"id from {reference.kind}"
-    if model := _model_in(annotation):
+    if model := nested_model(annotation):
         return _words(model).lower()
     if choices := _choices(annotation):
         return "one of " + ", ".join(choices)
@@ -98,23 +99,10 @@ def _one(annotation: Any, metadata: tuple[Any, ...]) -> str:
     return "text"
 
 
-def _marks(annotation: Any) -> list[Any]:
-    found = list(getattr(annotation, "__metadata__", ()))
-    for part in get_args(annotation):
-        found += _marks(part)
-    return found
-
-
 def _choices(annotation: Any) -> tuple[str, ...]:
     if get_origin(annotation) is Literal:
         return tuple(str(choice) for choice in get_args(annotation))
     return next((found for part in get_args(annotation) if (found := _choices(part))), ())
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((model for part in get_args(annotation) if (model := _model_in(part))), None)
 
 
 def _holds(annotation: Any, wanted: type) -> bool:

@@ -45,7 +45,7 @@ def page(knowledge: KnowledgeBase, key: Key) -> KeyPage:
     """The page of one key."""
     keys = knowledge.of_kind(Key)
     at = keys.index(key)
-    evidence = gathered(knowledge, key, ("keys",))
+    evidence = gathered(knowledge, key, ("keys", "mentions"))
     return KeyPage(
         title=key.title,
         summary=key.summary,
@@ -70,4 +70,4 @@ def listing(knowledge: KnowledgeBase) -> tuple[KeyCard, ...]:
 
 
 def _speaking(knowledge: KnowledgeBase, key: Key) -> int:
-    return sum(len(group.statements) for group in gathered(knowledge, key, ("keys",)))
+    return sum(len(group.statements) for group in gathered(knowledge, key, ("keys", "mentions")))

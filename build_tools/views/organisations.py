@@ -8,50 +8,10 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.records.organisation import Organisation
 from build_tools.records.place import Place
 from build_tools.views.gathering import gathered, naming
-from build_tools.views.parts import (
-    Evidence,
-    Group,
-    Link,
-    StatementView,
-    evidence_of,
-    is_editorial,
-    kind_name,
-    link_to,
-    statement_views,
-)
+from build_tools.views.parts import Group, Link, Named, StatementView, kind_name, link_to, named, statement_views
 
 MODEL = Organisation
 NAME = "organisations"
-
-
-@dataclass(frozen=True, slots=True)
-class NamedSoBy:
-    """Another name, an editor's note on it and the sources that use it."""
-
-    name: str
-    note: str
-    evidence: tuple[Evidence, ...]
-    editorial: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SuccessorView:
-    """Who took over, and what."""
-
-    link: Link
-    note: str
-    evidence: tuple[Evidence, ...]
-    editorial: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerIn:
-    """A place where the organisation was a partner."""
-
-    link: Link
-    note: str
-    evidence: tuple[Evidence, ...]
-    editorial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +22,12 @@ class OrganisationPage:
     short_name: str
     sort: str
     summary: str
-    other_names: tuple[NamedSoBy, ...]
-    closed: str
-    closed_evidence: tuple[Evidence, ...]
-    closed_editorial: bool
-    successors: tuple[SuccessorView, ...]
+    other_names: tuple[Named, ...]
+    closed: Named | None
+    successors: tuple[Named, ...]
     predecessors: tuple[Link, ...]
     roles: tuple[StatementView, ...]
-    places: tuple[PartnerIn, ...]
+    places: tuple[Named, ...]
     asked_of: tuple[Link, ...]
     published: tuple[Link, ...]
     events: tuple[Link, ...]
@@ -104,19 +62,11 @@ def page(knowledge: KnowledgeBase, organisation: Organisation) -> OrganisationPa
         sort=kind_name(organisation),
         summary=organisation.summary,
         other_names=tuple(
-            NamedSoBy(each.name, each.note or "", evidence_of(knowledge, each), is_editorial(each))
-            for each in organisation.other_names
+            named(knowledge, each, Link(each.name, ""), note=each.note) for each in organisation.other_names
         ),
-        closed=closed.date.text if closed else "",
-        closed_evidence=evidence_of(knowledge, closed) if closed else (),
-        closed_editorial=closed is not None and is_editorial(closed),
+        closed=named(knowledge, closed, Link(closed.date.text, "")) if closed else None,
         successors=tuple(
-            SuccessorView(
-                link_to(knowledge.get(Organisation, each.organisation)),
-                each.note or "",
-                evidence_of(knowledge, each),
-                is_editorial(each),
-            )
+            named(knowledge, each, link_to(knowledge.get(Organisation, each.organisation)), note=each.note)
             for each in organisation.successors
         ),
         predecessors=naming(knowledge, organisation, Organisation.KIND, "organisation"),
@@ -147,9 +97,10 @@ def listing(knowledge: KnowledgeBase) -> tuple[OrganisationType, ...]:
     )
 
 
-def _places(knowledge: KnowledgeBase, organisation: Organisation) -> list[PartnerIn]:
+def _places(knowledge: KnowledgeBase, organisation: Organisation) -> list[Named]:
+    """The places where the organisation was a partner."""
     return [
-        PartnerIn(link_to(backlink.record), partner.note or "", evidence_of(knowledge, partner), is_editorial(partner))
+        named(knowledge, partner, link_to(backlink.record), note=partner.note)
         for backlink in knowledge.backlinks_to(organisation)
         if backlink.role == "organisation" and isinstance(backlink.record, Place)
         for partner in (backlink.record.partners[int(backlink.location[1])],)

@@ -54,13 +54,23 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Something that a claim names, such as a partner or another name: what sort it is, a note, the evidence."""
+
+    link: Link
+    sort: str
+    note: str
+    evidence: tuple[Evidence, ...]
+    editorial: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Statements under a common heading."""
 
     title: str
     anchor: str
     statements: tuple[StatementView, ...]
-    link: Link | None = None
 
 
 ROLES = {
@@ -117,6 +127,11 @@ def evidence_of(knowledge: KnowledgeBase, claim: Claim) -> tuple[Evidence, ...]:
 def is_editorial(claim: Claim) -> bool:
     """Whether the editors of the site say it themselves."""
     return claim.basis == "editorial"
+
+
+def named(knowledge: KnowledgeBase, claim: Claim, link: Link, *, sort: str = "", note: str | None = None) -> Named:
+    """What a claim names, with the evidence for it."""
+    return Named(link, sort, note or "", evidence_of(knowledge, claim), is_editorial(claim))
 
 
 def statement_view(knowledge: KnowledgeBase, record: Record, field: str, statement: Statement) -> StatementView:

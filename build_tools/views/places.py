@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_tools.knowledge import KnowledgeBase
-from build_tools.records.base import Claim
 from build_tools.records.behaviour import Behaviour
 from build_tools.records.key import Key
 from build_tools.records.organisation import Organisation
@@ -14,32 +13,20 @@ from build_tools.records.source import Source
 from build_tools.records.theme import Theme
 from build_tools.views.gathering import gathered, naming
 from build_tools.views.parts import (
-    Evidence,
     Group,
     Link,
+    Named,
     StatementView,
-    evidence_of,
-    is_editorial,
     kind_name,
     link_to,
     links_to,
+    named,
     statement_views,
 )
 from build_tools.views.related import Related, related_places
 
 MODEL = Place
 NAME = "place_cards"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Something that a source names: the link, what sort it is, an editor's note and the evidence."""
-
-    link: Link
-    sort: str
-    note: str
-    evidence: tuple[Evidence, ...]
-    editorial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +72,8 @@ def page(knowledge: KnowledgeBase, place: Place) -> PlacePage:
     return PlacePage(
         title=place.name,
         summary=place.summary,
-        also_called=tuple(_named(knowledge, each, Link(each.name, ""), note=each.note) for each in place.also_called),
-        themes=tuple(_named(knowledge, each, link_to(knowledge.get(Theme, each.theme))) for each in place.themes),
+        also_called=tuple(named(knowledge, each, Link(each.name, ""), note=each.note) for each in place.also_called),
+        themes=tuple(named(knowledge, each, link_to(knowledge.get(Theme, each.theme))) for each in place.themes),
         partners=tuple(_partner(knowledge, place)),
         focus=_focus_by_date(knowledge, place),
         lessons=statement_views(knowledge, place, "lessons"),
@@ -129,12 +116,8 @@ def _partner(knowledge: KnowledgeBase, place: Place) -> list[Named]:
     found = []
     for each in place.partners:
         organisation = knowledge.get(Organisation, each.organisation)
-        found.append(_named(knowledge, each, link_to(organisation), kind_name(organisation), each.note))
+        found.append(named(knowledge, each, link_to(organisation), sort=kind_name(organisation), note=each.note))
     return found
-
-
-def _named(knowledge: KnowledgeBase, claim: Claim, link: Link, sort: str = "", note: str | None = None) -> Named:
-    return Named(link, sort, note or "", evidence_of(knowledge, claim), is_editorial(claim))
 
 
 def _cited_source(knowledge: KnowledgeBase, source_id: str) -> Link:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.finding import Finding
@@ -52,7 +52,8 @@ def page(knowledge: KnowledgeBase, recommendation: Recommendation) -> Recommenda
         summary=recommendation.summary,
         number=recommendation.number,
         count=len(every),
-        statement=record_statement(knowledge, recommendation),
+        # The page's own title stands above it.
+        statement=replace(record_statement(knowledge, recommendation), title=""),
         addressed_to=links_to(knowledge, "organisations", recommendation.addressed_to),
         audience=recommendation.audience or "",
         findings=tuple(record_statement(knowledge, knowledge.get(Finding, each)) for each in recommendation.findings),

@@ -44,8 +44,13 @@ def listing(knowledge: KnowledgeBase) -> tuple[Letter, ...]:
     """All terms, letter by letter."""
     letters: dict[str, list[TermView]] = {}
     for term in knowledge.of_kind(Term):
-        letters.setdefault(term.name[0].upper(), []).append(_view(knowledge, term))
-    return tuple(Letter(letter, f"letter_{letter.lower()}", tuple(terms)) for letter, terms in sorted(letters.items()))
+        first = term.name[0].upper()
+        letters.setdefault(first if first.isalnum() else "#", []).append(_view(knowledge, term))
+    return tuple(Letter(letter, _anchor(letter), tuple(terms)) for letter, terms in sorted(letters.items()))
+
+
+def _anchor(letter: str) -> str:
+    return f"letter_{letter.lower() if letter.isalnum() else 'other'}"
 
 
 def _view(knowledge: KnowledgeBase, term: Term) -> TermView:

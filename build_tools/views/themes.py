@@ -8,29 +8,10 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.records.place import Place
 from build_tools.records.theme import Theme
 from build_tools.views.gathering import gathered, naming
-from build_tools.views.parts import (
-    Evidence,
-    Group,
-    Link,
-    StatementView,
-    evidence_of,
-    is_editorial,
-    link_to,
-    statement_views,
-)
+from build_tools.views.parts import Group, Link, Named, StatementView, link_to, named, statement_views
 
 MODEL = Theme
 NAME = "themes"
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceOnTheme:
-    """A place that a source files under the theme."""
-
-    link: Link
-    summary: str
-    evidence: tuple[Evidence, ...]
-    editorial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +21,7 @@ class ThemePage:
     title: str
     summary: str
     points: tuple[StatementView, ...]
-    places: tuple[PlaceOnTheme, ...]
+    places: tuple[Named, ...]
     elsewhere: tuple[Group, ...]
 
 
@@ -72,13 +53,10 @@ def listing(knowledge: KnowledgeBase) -> tuple[ThemeCard, ...]:
     )
 
 
-def _places(knowledge: KnowledgeBase, theme: Theme) -> list[PlaceOnTheme]:
+def _places(knowledge: KnowledgeBase, theme: Theme) -> list[Named]:
+    """The places that a source files under the theme, each with its summary as the note."""
     return [
-        PlaceOnTheme(link_to(place), place.summary, evidence_of(knowledge, each), is_editorial(each))
-        for place in dict.fromkeys(
-            backlink.record for backlink in knowledge.backlinks_to(theme) if backlink.role == "theme"
-        )
-        if isinstance(place, Place)
-        for each in place.themes
-        if each.theme == theme.id
+        named(knowledge, place.themes[int(backlink.location[1])], link_to(place), note=place.summary)
+        for backlink in knowledge.backlinks_to(theme)
+        if backlink.role == "theme" and isinstance(place := backlink.record, Place)
     ]

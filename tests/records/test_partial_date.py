@@ -35,7 +35,7 @@ def test_what_is_no_date_is_refused(text):
 
 
 def test_a_day_needs_its_month():
-    """A date can not leave out what lies between its parts."""
+    """A date cannot leave out what lies between its parts."""
     with pytest.raises(ValueError, match="a day needs its month"):
         PartialDate(2016, None, 21)
 

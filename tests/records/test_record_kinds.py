@@ -54,7 +54,7 @@ def test_a_page_of_its_own_gives_each_statement_an_anchor_there():
 
 
 def test_a_shared_page_puts_the_record_into_the_anchor():
-    """/findings/#growth has its statements at /findings/#growth-id, so that two records can not clash by chance."""
+    """/findings/#growth has its statements at /findings/#growth-id, so that two records cannot clash by chance."""
     point = Statement(id="fast", text="Fast.", basis="editorial")
     finding = Finding(
         id="growth", title="G", summary="G.", type="achievement", order=1, text="G.", basis="editorial", points=(point,)

@@ -16,12 +16,13 @@ def page(example: KnowledgeBase, organisation: str) -> OrganisationPage:
 def test_an_organisation_that_closed_says_when_and_who_followed(example: KnowledgeBase) -> None:
     """With the names that it had, each from its source or from the editors."""
     guild = page(example, "tinkers-guild")
-    assert (guild.closed, backed(guild.closed_evidence)) == ("May 2022", ["Slides, 2022, Slide 8"])
+    assert guild.closed
+    assert (guild.closed.link.label, backed(guild.closed.evidence)) == ("May 2022", ["Slides, 2022, Slide 8"])
     assert [(each.link.label, each.note, each.editorial) for each in guild.successors] == [
         ("Fixwell Trust", "Tools and benches passed to it.", False),
         ("Quillmere Town Council", "", True),
     ]
-    assert [(each.name, each.note, each.editorial) for each in guild.other_names] == [
+    assert [(each.link.label, each.note, each.editorial) for each in guild.other_names] == [
         ("Guild of Tinkers & Menders", "So on the door, says the report.", False),
         ("The Guild", "", True),
     ]
