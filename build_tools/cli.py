@@ -80,9 +80,9 @@ def build(root: Path) -> None:
     """Check the records, then write the whole site to site/; with problems nothing is written."""
     started = time.monotonic()
     knowledge, problems = _checked(root)
-    pages = _mkdocs(root).build(root, knowledge)
+    pages, site = _mkdocs(root).build(root, knowledge)
     seconds = time.monotonic() - started
-    click.echo(f"{pages} pages, {text.summary(problems)}, {seconds:.1f} s")
+    click.echo(f"{pages} pages in {site.name}/, {text.summary(problems)}, {seconds:.1f} s")
 
 
 @main.command()
@@ -136,6 +136,8 @@ def _checked(root: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
         click.echo(text.report(problems, root), nl=False)
     if errors(problems):
         sys.exit(1)
+    # The records stay until the end: the collector need not look through them again and again.
+    gc.freeze()
     return knowledge, problems
 
 

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from build_tools.decoding import MAX_BYTES
 from build_tools.problems import Problem, Source, did_you_mean, nearest, shown
 from build_tools.reading import locate, read_record, references_of_broken
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 from build_tools.records.fields import hint_for_id, is_safe_id, safe_id
 from build_tools.records.references import Link, Location
-from build_tools.yaml_nodes import MAX_BYTES
 
 FOLDER = "partnerships"
 SUFFIX = ".yml"

@@ -70,6 +70,9 @@ def markdown_files(knowledge: KnowledgeBase, site: SiteSettings) -> Iterator[Mar
     written = {_address(path): path for path in _written(site.content) if path.endswith(".md")}
     files = {page.address: f"{page.address}index.md" for page in rendered} | written
     for page in rendered:
+        if other := written.get(page.address):
+            both = f"{site.content.name}/{other} and {page.file} both make the page /{page.address}"
+            raise UnwritableError(f"{both}; give one of them another name, or remove it")
         link = _linker(page.address, files, site.address)
         yield MarkdownFile(files[page.address], _record_page(page, to_markdown(page.body, link)))
     functions = macros(knowledge, renderer)
@@ -177,8 +180,13 @@ def _linker(address: str, files: Mapping[str, str], site_address: str) -> Callab
 
 def _written(content: Path) -> tuple[str, ...]:
     """The files that lie in content/, in a fixed order."""
-    files = (file.relative_to(content) for file in content.rglob("*") if file.is_file())
-    return tuple(sorted(path.as_posix() for path in files if not any(part.startswith(".") for part in path.parts)))
+    found = (file.relative_to(content) for file in content.rglob("*"))
+    paths = [path for path in found if not any(part.startswith(".") for part in path.parts)]
+    for path in paths:
+        if (content / path).resolve() != content.resolve() / path:
+            name = f"{content.name}/{path.as_posix()}"
+            raise UnwritableError(f"{name} is a link; put the file itself there, or remove it")
+    return tuple(sorted(path.as_posix() for path in paths if (content / path).is_file()))
 
 
 def _address(path: str) -> str:

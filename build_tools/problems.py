@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _NEAR = 0.7
 _LONGEST_WORD = 100
 _LONGEST_QUOTE = 80
+MOST_ALIKE = 50
 
 
 class Severity(StrEnum):
@@ -50,6 +55,21 @@ def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those of the problems that stop a build."""
     return tuple(p for p in problems if p.severity is Severity.ERROR)
+
+
+def told(found: Iterable[T], alike: Callable[[T], Hashable], say: Callable[[T], Problem]) -> Iterator[Problem]:
+    """What `say` makes of each thing found; of many alike the first, and with the last of these how many more.
+
+    Places and hints take time to find: a file with thousands of slips gets those that anybody reads at once.
+    """
+    groups: defaultdict[Hashable, list[T]] = defaultdict(list)
+    for each in found:
+        groups[alike(each)].append(each)
+    for group in groups.values():
+        *first, last = group[:MOST_ALIKE]
+        yield from map(say, first)
+        problem, more = say(last), len(group) - MOST_ALIKE
+        yield replace(problem, message=f"{problem.message}, and {more:,} more like this") if more > 0 else problem
 
 
 def shown(text: str) -> str:

@@ -1,42 +1,120 @@
-"""A finished folder goes in; it takes the place of the last site, whole or not at all."""
+"""A finished folder goes in; it takes the place of the last site, whole or not at all.
+
+Several builds of one site may run at once: each writes to a folder of its own and holds a lock on it as long
+as it runs, and all that touches the site itself is done by one at a time. Locks end with their process, so
+nothing has to be cleared away by hand; where the system has none, a second swap at the same moment fails.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import secrets
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-
-def staging_folder(site: Path) -> Path:
-    """Where a site is written before it takes the place of the last one: beside it, on the same disk."""
-    return site.parent / f".{site.name}.building"
+if sys.platform != "win32":
+    import fcntl
 
 
-def publish(staging: Path, site: Path) -> None:
-    """Put the finished folder where the last site stood; whatever stops it, that site is there again."""
-    former = _former_folder(site)
-    restore(site)
-    shutil.rmtree(former, ignore_errors=True)
-    try:
-        if site.exists():
-            site.rename(former)
-        staging.rename(site)
-    finally:
-        restore(site)
-    shutil.rmtree(former, ignore_errors=True)
+class Staging:
+    """The folder to which one build writes, beside the site and so on the same disk."""
+
+    def __init__(self, site: Path) -> None:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        self._site = site
+        prefix = f".{site.name}.building-"
+        with _alone(site):
+            for leftover in [each for each in site.parent.iterdir() if each.name.startswith(prefix)]:
+                _remove_if_left(leftover)
+            self.folder = site.parent / f"{prefix}{secrets.token_hex(8)}"
+            # Not mkdtemp, which would publish a folder that only its owner may read.
+            self.folder.mkdir()
+            self._held = _lock(self.folder, wait=True)
+
+    def publish(self) -> None:
+        """Put the finished folder where the last site stood; whatever stops it, that site is there again."""
+        former = _former_folder(self._site)
+        with _alone(self._site):
+            _put_back(self._site)
+            _remove(former)
+            try:
+                if self._site.exists():
+                    self._site.rename(former)
+                self.folder.rename(self._site)
+            finally:
+                _put_back(self._site)
+            _release(self._held)
+            self._held = None
+            _remove(former)
+
+    def discard(self) -> None:
+        """Remove what a failed build has written."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        _release(self._held)
+        self._held = None
 
 
 def restore(site: Path) -> None:
-    """Put the last site back if it was set aside and nothing took its place."""
+    """Put the last site back if a build was killed after it was set aside and before another took its place."""
+    if _former_folder(site).exists():
+        with _alone(site):
+            _put_back(site)
+
+
+def _put_back(site: Path) -> None:
     former = _former_folder(site)
     if former.exists() and not site.exists():
         former.rename(site)
 
 
-def discard(staging: Path) -> None:
-    """Remove what a failed build has written."""
-    shutil.rmtree(staging, ignore_errors=True)
-
-
 def _former_folder(site: Path) -> Path:
     """Where the last site stands for the moment in which the new one takes its place."""
     return site.parent / f".{site.name}.former"
+
+
+def _remove(former: Path) -> None:
+    """Remove what may not be there; what cannot be removed is an error, as it would stop the next build."""
+    if former.is_dir() and not former.is_symlink():
+        shutil.rmtree(former)
+    else:
+        former.unlink(missing_ok=True)
+
+
+def _remove_if_left(staging: Path) -> None:
+    """Remove what a build has written that is dead: nobody holds the lock any more."""
+    held = _lock(staging, wait=False)
+    if held is not None:
+        shutil.rmtree(staging, ignore_errors=True)
+        _release(held)
+
+
+@contextlib.contextmanager
+def _alone(site: Path) -> Iterator[None]:
+    """Wait until no other build touches the site; a swap takes a moment."""
+    held = _lock(site.parent, wait=True)
+    try:
+        yield
+    finally:
+        _release(held)
+
+
+def _lock(folder: Path, *, wait: bool) -> int | None:
+    """A lock on a folder until it is released or the process ends; None if it cannot be had."""
+    if sys.platform == "win32":
+        return None
+    held = None
+    try:
+        held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(held, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        _release(held)
+        return None
+    return held
+
+
+def _release(held: int | None) -> None:
+    if held is not None:
+        os.close(held)

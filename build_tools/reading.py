@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from build_tools import yaml_nodes
-from build_tools.problems import Problem, Source, did_you_mean, shown
+from build_tools.problems import Problem, Source, did_you_mean, shown, told
 from build_tools.records.base import Record, Statement
 from build_tools.records.references import Link, Location, model_at, references_in
 from build_tools.yaml_nodes import Mapping, Scalar, Sequence
@@ -26,8 +26,9 @@ def read_record(data: bytes, path: str, model: type[Record]) -> tuple[Record | N
     try:
         record = model.model_validate({**values, "id": Path(path).stem})
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        return None, (*problems, *(p for each in found for p in _problems(dict(each), data, node, path, model)))
+        found = _each_fault(error)
+        told_once = told(found, lambda each: each["type"], lambda each: _problem(each, data, node, path, model))
+        return None, (*problems, *told_once)
     return (None if problems else record), problems
 
 
@@ -102,19 +103,24 @@ def _source(path: str, scalar: Scalar) -> Source:
     return Source(path, scalar.line, scalar.column)
 
 
-def _problems(error: dict[str, Any], data: bytes, node: Mapping, path: str, model: type[Record]) -> Iterator[Problem]:
-    """One finding of pydantic in our words, at the line where it can be mended; one of ours may hold several."""
+def _each_fault(found: ValidationError) -> Iterator[dict[str, Any]]:
+    """The findings of pydantic, each by itself: one of ours may hold several."""
+    for error in found.errors(include_url=False):
+        yield {**error}
+        for also in error.get("ctx", {}).get("also", ()):
+            yield {**error, "type": also.type, "msg": also.message(), "ctx": also.context}
+
+
+def _problem(error: dict[str, Any], data: bytes, node: Mapping, path: str, model: type[Record]) -> Problem:
+    """A finding in our words, at the line where it can be mended."""
     context = error.get("ctx", {})
     if "hint" not in context or _is_empty(error["input"]):
-        yield _problem(error, node, path, model)
-        return
-    first = (error["type"], error["msg"], context)
-    for kind, message, details in (first, *((e.type, e.message(), e.context) for e in context.get("also", ()))):
-        at = Source(path, *_position(data, node, error["loc"], details.get("within", "")))
-        yield Problem(kind.replace("_", "-"), message, details["hint"], at)
+        return _problem_of_pydantic(error, node, path, model)
+    at = Source(path, *_position(data, node, error["loc"], context.get("within", "")))
+    return Problem(error["type"].replace("_", "-"), error["msg"], context["hint"], at)
 
 
-def _problem(error: dict[str, Any], node: Mapping, path: str, model: type[Record]) -> Problem:
+def _problem_of_pydantic(error: dict[str, Any], node: Mapping, path: str, model: type[Record]) -> Problem:
     """A finding of pydantic's own."""
     kind, context = error["type"], error.get("ctx", {})
     location: Location = error["loc"]

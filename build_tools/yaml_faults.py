@@ -11,6 +11,7 @@ from build_tools.problems import Problem, Source
 
 _INDENT = re.compile(r"[ \t]*")
 _QUOTES = "put the whole text in quotes"
+_BLOCK = "write '>-' after the key and the text on the next line, indented: there, quotes stand for themselves"
 _FLOW = "flow"
 _ESCAPE = "quoted scalar"
 
@@ -122,6 +123,9 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str, opened: tuple[in
 
 def _stray_text(line: str, column: int) -> _Reading:
     if column > len(_indent(line)):
+        ended_by = line[:column].rstrip()[-1:]
+        if ended_by in ("'", '"'):
+            return _Reading("", f"this stands after the quote {ended_by} that ends the text", _BLOCK)
         return _Reading("", "text stands after a value that has ended already", _QUOTES)
     if line[column : column + 2] == "- ":
         return _Reading(

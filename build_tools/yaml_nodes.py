@@ -6,26 +6,18 @@ Built from libyaml's events and not from `yaml.compose`: that one recurses in C,
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from build_tools.decoding import CONTROL, CONTROL_HINT, RefusedError, decode, unseen
 from build_tools.problems import Problem, Source, shown
 from build_tools.yaml_faults import syntax_problem
 
-MAX_BYTES = 256 * 1024
 MAX_DEPTH = 16
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-# What no editor shows: control characters, line ends that only some programs take for such, and marks
-# that turn the direction of writing and so let a text read otherwise than it is.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
-)
-_ENCODING_HINT = "save it again as UTF-8 ('Save as' in an editor or spreadsheet, encoding UTF-8)"
-_CONTROL_HINT = "delete it; it often comes with text pasted from elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +69,6 @@ class _Open:
         return Sequence(tuple(self.items), self.line, self.column)
 
 
-class _RefusedError(Exception):
-    """The file cannot be read any further; carries the reason."""
-
-    def __init__(self, slug: str, message: str, hint: str, line: int = 0, column: int = 0) -> None:
-        super().__init__(message)
-        self.slug, self.message, self.hint, self.line, self.column = slug, message, hint, line, column
-
-
 def read_mapping(data: bytes, path: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """Read one record file: its top mapping, or None where it has none that can be used.
 
@@ -93,8 +77,8 @@ def read_mapping(data: bytes, path: str) -> tuple[Mapping | None, tuple[Problem,
     """
     reader = _Reader(path)
     try:
-        root = reader.read(_decode(data))
-    except _RefusedError as refusal:
+        root = reader.read(decode(data))
+    except RefusedError as refusal:
         reader.report(refusal.slug, refusal.message, refusal.hint, refusal.line, refusal.column)
         return None, tuple(reader.problems)
     return root, tuple(reader.problems)
@@ -127,38 +111,6 @@ def position(root: Mapping, location: tuple[int | str, ...], *, of_key: bool = F
     return at
 
 
-def _decode(data: bytes) -> str:
-    if len(data) > MAX_BYTES:
-        raise _RefusedError(
-            "file-too-large",
-            f"the file holds more than {MAX_BYTES // 1024} KiB, the most that a record may hold",
-            "split it, or move long texts to a page in content/",
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        text = bytes(error.object[: error.start]).decode()
-        is_utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-        said = "the file is in UTF-16, not in UTF-8" if is_utf_16 else "from here on, this is not UTF-8"
-        raise _RefusedError("wrong-encoding", said, _ENCODING_HINT, *((0, 0) if is_utf_16 else _end(text))) from None
-    if "\0" in text[:2]:
-        raise _RefusedError("wrong-encoding", "the file is in UTF-16, not in UTF-8", _ENCODING_HINT)
-    if control := _CONTROL.search(text):
-        raise _RefusedError(
-            "control-character", _unseen(control.group()), _CONTROL_HINT, *_end(text[: control.start()])
-        )
-    return text.replace("\r\n", "\n")
-
-
-def _end(before: str) -> tuple[int, int]:
-    """Line and column of what follows the text."""
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
-def _unseen(char: str) -> str:
-    return f"an invisible control character (U+{ord(char):04X}) stands here"
-
-
 class _Reader:
     """Turns one stream of events into nodes, and gathers what is wrong with them."""
 
@@ -166,6 +118,7 @@ class _Reader:
         self.path = path
         self.problems: list[Problem] = []
         self.stack: list[_Open] = []
+        self.lines: list[str] = []
 
     def report(self, slug: str, message: str, hint: str, line: int, column: int) -> None:
         self.problems.append(Problem(slug, message, hint, Source(self.path, line, column)))
@@ -179,9 +132,9 @@ class _Reader:
             self.problems.append(syntax_problem(error, text, self.path, opened))
             return None
         if root is None:
-            raise _RefusedError("empty-file", "the file is empty", "write the record, or delete the file")
+            raise RefusedError("empty-file", "the file is empty", "write the record, or delete the file")
         if not isinstance(root, Mapping):
-            raise _RefusedError(
+            raise RefusedError(
                 "not-a-record",
                 "a record is a list of 'key: value' lines",
                 "start with 'name: …' or 'title: …' at the left margin",
@@ -192,6 +145,7 @@ class _Reader:
 
     def _build(self, text: str) -> Node | None:
         root: Node | None = None
+        self.lines = text.split("\n") if "#" in text else []
         stack = self.stack
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             node: Node
@@ -200,12 +154,10 @@ class _Reader:
             if isinstance(event, yaml.NodeEvent):
                 self._refuse_properties(event, line, column)
             if isinstance(event, yaml.ScalarEvent):
-                node = Scalar(event.value, not event.style, line, column)
-                if event.style == '"' and (control := _CONTROL.search(event.value)):
-                    self.report("control-character", _unseen(control.group()), _CONTROL_HINT, line, column)
+                node = self._scalar(event, line, column)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 if len(stack) == MAX_DEPTH:
-                    raise _RefusedError(
+                    raise RefusedError(
                         "nested-too-deeply",
                         f"lists and mappings stand inside one another more than {MAX_DEPTH} deep",
                         "compare with a record of the same kind; none needs as many levels",
@@ -217,7 +169,7 @@ class _Reader:
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 node = stack.pop().close()
             elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                raise _RefusedError(
+                raise RefusedError(
                     "several-documents",
                     "a second document starts here",
                     "one file holds one record: remove the '---', or move the rest to a file of its own",
@@ -258,10 +210,30 @@ class _Reader:
                 return
             parent.entries[key.text] = (key, node)
 
+    def _scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Scalar:
+        node = Scalar(event.value, not event.style, line, column)
+        if node.plain and node.text and event.end_mark:
+            self._refuse_lost_text(event.end_mark.line, event.end_mark.column)
+        if event.style == '"' and (control := CONTROL.search(event.value)):
+            self.report("control-character", unseen(control.group()), CONTROL_HINT, line, column)
+        return node
+
+    def _refuse_lost_text(self, line: int, column: int) -> None:
+        """Refuse a comment behind a text without quotes: 'Point #1' would be cut to 'Point' in silence."""
+        rest = self.lines[line][column:] if line < len(self.lines) else ""
+        if rest.lstrip(" \t").startswith("#") and rest[0] in " \t":
+            self.report(
+                "comment-in-text",
+                "from the '#' on, the rest of this line would be lost: YAML reads it as a comment",
+                "put the whole text in quotes, or the comment on a line of its own",
+                line + 1,
+                column + rest.index("#") + 1,
+            )
+
     def _refuse_properties(self, event: yaml.NodeEvent, line: int, column: int) -> None:
         if event.anchor is not None:
             written = f"{'*' if isinstance(event, yaml.AliasEvent) else '&'}{event.anchor}"
-            raise _RefusedError(
+            raise RefusedError(
                 "yaml-alias",
                 f"'{shown(written)}' makes a part of the file stand in several places; records have no such thing",
                 "write the value out; a text that begins with '&' or '*' needs quotes",

@@ -1,4 +1,4 @@
-"""pyproject.toml and the .in files beside this one go in; lock files with versions and hashes, and no address, come out."""
+"""pyproject.toml and the .in files go in; lock files with versions and hashes, and no address, come out."""
 
 from __future__ import annotations
 

@@ -56,6 +56,7 @@ CURES: dict[str, tuple[Step, ...]] = {
         lambda records: (records / "sources").mkdir(),
         write("sources/report.yml", REPORT),
     ),
+    "comment-in-text": (change("terms/point.yml", "Point #1 of the agenda.", '"Point #1 of the agenda."'),),
     "control-character": (
         change("themes/health.yml", "\a", ""),
         change("themes/housing.yml", "\u2028", " "),

@@ -158,6 +158,59 @@ def test_a_build_of_changes_alone_is_refused(break_file: Break) -> None:
     assert (outcome.code, "--dirty would publish a part of the site" in outcome.said) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("link", "target", "named"),
+    [
+        ("content/secret.txt", "mkdocs.yml", "content/secret.txt"),
+        ("content/secret.md", "content/about.md", "content/secret.md"),
+        ("content/secrets", "partnerships/terms", "content/secrets/bench.yml"),
+        ("content/nowhere.md", "no/such/file", "content/nowhere.md"),
+    ],
+)
+def test_a_link_in_the_folder_of_pages_is_refused(link: str, target: str, named: str, break_file: Break) -> None:
+    """Whatever it leads to would be published; the error names the file and the cure, for both ways of writing."""
+    root, _ = break_file("content/about.md", "Nobody", "No one")
+    (root / link).symlink_to(root / target)
+    try:
+        built = programmes.places("build", "--root", root)
+        pages = programmes.places("pages", "--root", root, "--to", root / "pages")
+    finally:
+        (root / link).unlink()
+    assert f"{named} is a link or lies behind one; put the file itself there, or remove it" in built.said
+    assert f"{link} is a link; put the file itself there, or remove it" in pages.said
+    assert (built.code, pages.code, (root / "pages").exists()) == (1, 2, False)
+
+
+@pytest.mark.parametrize("page", ["content/places/quillmere/index.md", "content/places/quillmere.md"])
+def test_a_page_at_the_address_of_a_record_is_refused(page: str, break_file: Break) -> None:
+    """Neither is dropped in silence: the error names both files."""
+    root, _ = break_file("content/about.md", "Nobody", "No one")
+    (root / page).parent.mkdir(exist_ok=True)
+    (root / page).write_text("# Quillmere\n", encoding="utf-8")
+    try:
+        built = programmes.places("build", "--root", root)
+        pages = programmes.places("pages", "--root", root, "--to", root / "pages")
+    finally:
+        (root / page).unlink()
+    said = f"{page} and {RECORD} both make the page /places/quillmere/; give one of them another name, or remove it"
+    assert (said in built.said, said in pages.said) == (True, True)
+    assert (built.code, pages.code, (root / "pages").exists()) == (1, 2, False)
+
+
+def test_a_site_that_is_a_link_stays_one(break_file: Break) -> None:
+    """The folder that it leads to holds the new site afterwards, as on a server that publishes from there."""
+    root, _ = break_file("content/about.md", "Nobody", "Nobody")
+    (root / "site").rename(root / "published")
+    (root / "site").symlink_to(root / "published")
+    try:
+        outcomes = [programmes.places("build", "--root", root).code for _ in range(2)]
+        assert (outcomes, (root / "site").is_symlink()) == ([0, 0], True)
+        assert (root / "published/index.html").is_file()
+    finally:
+        (root / "site").unlink()
+        (root / "published").rename(root / "site")
+
+
 def test_an_interrupted_build_leaves_the_last_site(break_file: Break) -> None:
     """Ctrl+C in the middle of writing ends the build at once, without a traceback, and removes what it wrote."""
     root, _ = break_file("content/about.md", "Nobody", "No one")
@@ -173,7 +226,7 @@ def test_an_interrupted_build_leaves_the_last_site(break_file: Break) -> None:
         text=True,
     )
     try:
-        wait_for((root / ".site.building").exists, "the build to begin writing")
+        wait_for(lambda: any(root.glob(".site.building-*/*")), "the build to begin writing")
         process.send_signal(signal.SIGINT)
         said, _ = process.communicate(timeout=30)
     finally:
@@ -183,6 +236,26 @@ def test_an_interrupted_build_leaves_the_last_site(break_file: Break) -> None:
     assert "Traceback" not in said
     assert "Aborted!" in said
     assert process.returncode == 1
+
+
+def test_two_builds_at_once_each_publish_a_whole_site(break_file: Break) -> None:
+    """Neither disturbs the other, whichever is the last; nothing of either is left beside the site."""
+    root, _ = break_file("content/about.md", "Nobody", "Nobody")
+    before = programmes.files(root / "site")
+    builds = [
+        subprocess.Popen(
+            programmes.command("build_tools", "build", "--root", root),
+            env=programmes.environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    assert [(build.communicate(timeout=60)[0].partition(",")[0], build.returncode) for build in builds] == [
+        (f"{sum(path.endswith('.html') for path in before)} pages", 0)
+    ] * 2
+    assert programmes.files(root / "site") == before
 
 
 def test_the_builds_report_goes_where_a_shell_looks_for_it(break_file: Break) -> None:

@@ -149,8 +149,10 @@ def test_a_record_that_failed_still_counts_as_existing(tree, path):
 
 
 def test_ten_thousand_wrong_keys_are_told_within_seconds(tree):
-    """A file with very many faults takes a time that grows with their number, not faster."""
+    """Of very many faults of one kind in a file fifty are told, and how many more there are."""
     root = tree({"themes/health.yml": THEME + "".join(f"key-{number}: x\n" for number in range(10_000))})
     started = time.process_time()
-    assert len(seen(root)) == 10_000
+    found = seen(root)
+    assert len(found) == 50
+    assert found[-1].endswith(":52:1 unknown-key: unknown key 'key-49', and 9,950 more like this")
     assert time.process_time() - started < 5

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from build_tools import publishing
+from build_tools.publishing import Staging
+
+needs_locks = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no locks on folders")
 
 
 @pytest.fixture
@@ -15,11 +21,26 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
+@pytest.fixture
+def umask() -> Iterator[None]:
+    """The ordinary mask for new files, whatever that of the tests is."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
 def made(folder: Path, words: str) -> Path:
     """A folder with one page."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "index.html").write_text(words, encoding="utf-8")
     return folder
+
+
+def finished(site: Path, words: str) -> Staging:
+    """A build that has written one page."""
+    staging = Staging(site)
+    made(staging.folder, words)
+    return staging
 
 
 def standing(site: Path) -> dict[str, str]:
@@ -30,19 +51,48 @@ def standing(site: Path) -> dict[str, str]:
 def test_the_new_site_takes_the_place_of_the_last(site: Path) -> None:
     """Afterwards only the new one is there."""
     made(site, "last")
-    publishing.publish(made(publishing.staging_folder(site), "new"), site)
+    finished(site, "new").publish()
     assert standing(site) == {"site": "new"}
 
 
 def test_the_first_site_needs_no_last_one(site: Path) -> None:
-    """Where nothing stood, the new site stands afterwards."""
-    publishing.publish(made(publishing.staging_folder(site), "new"), site)
-    assert standing(site) == {"site": "new"}
+    """Where nothing stood, not even the folder around it, the new site stands afterwards."""
+    finished(site / "below" / "site", "new").publish()
+    assert standing(site / "below" / "site") == {"site": "new"}
 
 
 def test_the_staging_folder_lies_beside_the_site(site: Path) -> None:
     """On the same disk, so that taking the place is one step, and hidden, so that no server shows it."""
-    assert publishing.staging_folder(site) == site.parent / ".site.building"
+    folder = Staging(site).folder
+    assert folder.parent == site.parent
+    assert folder.name.startswith(".site.building-")
+
+
+def test_the_published_folder_may_be_read_by_a_server(site: Path, umask: None) -> None:
+    """It has the mode of any folder that is made here."""
+    finished(site, "new").publish()
+    assert site.stat().st_mode & 0o777 == 0o755
+
+
+def test_two_builds_at_once_do_not_disturb_one_another(site: Path) -> None:
+    """Each writes to a folder of its own and publishes its own pages; the last to end stands."""
+    first, second = finished(site, "first"), finished(site, "second")
+    assert sorted(standing(site).values()) == ["first", "second"]
+    second.publish()
+    assert (site / "index.html").read_text(encoding="utf-8") == "second"
+    first.publish()
+    assert standing(site) == {"site": "first"}
+
+
+@needs_locks
+def test_what_a_killed_build_has_written_is_removed_by_the_next(site: Path) -> None:
+    """Nobody holds its lock any more; the folder of a build that still runs is left alone."""
+    made(site.parent / ".site.building-0123456789abcdef", "half")
+    made(site.parent / ".other.building-0123456789abcdef", "of another site")
+    running = finished(site, "running")
+    assert standing(site) == {".other.building-0123456789abcdef": "of another site", running.folder.name: "running"}
+    finished(site, "new").publish()
+    assert running.folder.is_dir()
 
 
 @pytest.mark.parametrize("failing", [1, 2], ids=["the last site cannot be set aside", "the new one cannot be moved"])
@@ -52,7 +102,7 @@ def test_a_failed_publish_leaves_the_last_site(
 ) -> None:
     """Whichever step fails or is interrupted, the last site stands in its place, and the reason is passed on."""
     made(site, "last")
-    staging = made(publishing.staging_folder(site), "new")
+    staging = finished(site, "new")
     steps = 0
     rename = Path.rename
 
@@ -65,8 +115,8 @@ def test_a_failed_publish_leaves_the_last_site(
 
     monkeypatch.setattr(Path, "rename", fail)
     with pytest.raises(error):
-        publishing.publish(staging, site)
-    assert standing(site) == {".site.building": "new", "site": "last"}
+        staging.publish()
+    assert standing(site) == {staging.folder.name: "new", "site": "last"}
 
 
 def test_a_publish_that_was_killed_half_way_is_undone(site: Path) -> None:
@@ -82,13 +132,37 @@ def test_what_was_set_aside_is_not_taken_for_newer_than_the_site(site: Path) -> 
     made(site.parent / ".site.former", "older")
     publishing.restore(site)
     assert standing(site)["site"] == "last"
-    publishing.publish(made(publishing.staging_folder(site), "new"), site)
+    finished(site, "new").publish()
     assert standing(site) == {"site": "new"}
 
 
-def test_a_failed_build_is_discarded(site: Path) -> None:
-    """What it wrote is removed, the site is left alone; where it wrote nothing there is nothing to do."""
+def test_a_link_that_was_set_aside_is_cleared_away(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Only the link goes, not what it leads to."""
+    elsewhere = made(tmp_path_factory.mktemp("elsewhere"), "elsewhere")
     made(site, "last")
-    publishing.discard(made(publishing.staging_folder(site), "half"))
-    publishing.discard(publishing.staging_folder(site))
+    (site.parent / ".site.former").symlink_to(elsewhere)
+    finished(site, "new").publish()
+    assert standing(site) == {"site": "new"}
+    assert (elsewhere / "index.html").is_file()
+
+
+def test_what_was_set_aside_and_cannot_be_removed_is_an_error(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would stand in the way of a later build, so it is not passed over in silence."""
+
+    def refuse(folder: Path) -> None:
+        raise PermissionError(folder)
+
+    made(site, "last")
+    staging = finished(site, "new")
+    monkeypatch.setattr("shutil.rmtree", refuse)
+    with pytest.raises(PermissionError):
+        staging.publish()
+
+
+def test_a_failed_build_is_discarded(site: Path) -> None:
+    """What it wrote is removed, the site is left alone; doing so twice does no harm."""
+    made(site, "last")
+    staging = finished(site, "half")
+    staging.discard()
+    staging.discard()
     assert standing(site) == {"site": "last"}

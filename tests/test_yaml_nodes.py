@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.yaml_nodes import MAX_BYTES, Mapping, Scalar, Sequence, position, read_mapping, to_data
+from build_tools.decoding import MAX_BYTES
+from build_tools.yaml_nodes import Mapping, Scalar, Sequence, position, read_mapping, to_data
 
 # Pieces that have a meaning in YAML, and some that have none.
 SIGNS = [*"[]{},:-?#&*!|>%@`'\"\\~=<./ \n\r\t\0\ufeff\u2028é😀"]
@@ -68,6 +69,24 @@ def test_a_fault_in_a_file_with_a_byte_order_mark_is_at_its_column():
     """A byte order mark takes no column, before a wrong byte just as before a wrong key."""
     _, (problem,) = read_mapping(b"\xef\xbb\xbfa: b\r\nname: Caf\xe9\r\n", "f.yml")
     assert (problem.slug, str(problem.source)) == ("wrong-encoding", "f.yml:2:10")
+
+
+@pytest.mark.parametrize(
+    "code", [0x7F, 0x061C, 0x200B, 0x200E, 0x200F, 0x202E, 0x2066, 0xFEFF, 0xE0000, 0xE0041, 0xE007F]
+)
+@pytest.mark.parametrize("written", ["{}", '"{}"', '"\\U{:08X}"'], ids=["plain", "quoted", "as an escape"])
+def test_characters_that_nobody_sees_are_refused(code, written):
+    """They hide words or a message in a text, or let it read otherwise than it is, however they are written."""
+    text = "key: " + written.format(code if ":" in written else f"a{chr(code)}b")
+    (problem,) = read_mapping(text.encode(), "f.yml")[1]
+    assert problem.slug == "control-character"
+    assert f"U+{code:04X}" in problem.message
+
+
+@pytest.mark.parametrize("text", ["\u0646\u200c\u0645", "\U0001f469\u200d\U0001f52c", "caf\u00e9", "soft\u00adly"])
+def test_signs_that_scripts_are_written_with_stay(text):
+    """Joiners belong to Persian and to emoji."""
+    assert to_data(read(f"key: {text}")) == {"key": text}
 
 
 @pytest.mark.parametrize(

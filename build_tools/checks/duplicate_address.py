@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.knowledge import KnowledgeBase
-from build_tools.problems import Problem
+from build_tools.problems import Problem, told
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 from build_tools.records.references import Location
@@ -25,16 +25,19 @@ def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
         for kind, name in knowledge.broken
         if kind == model.KIND
     }
+    twice = []
     for address, record, location in _claims(knowledge):
         if first := taken.get(address):
-            yield Problem(
-                SLUG,
-                f"the address /{address} is already that of {first}",
-                "change one of the two ids, or remove the alias",
-                knowledge.source(record, *location),
-            )
+            twice.append((f"the address /{address} is already that of {first}", record, location))
         else:
             taken[address] = f"{record.KIND}/{record.id}"
+
+    def problem(found: tuple[str, Record, Location]) -> Problem:
+        message, record, location = found
+        hint = "change one of the two ids, or remove the alias"
+        return Problem(SLUG, message, hint, knowledge.source(record, *location))
+
+    yield from told(twice, lambda found: found[1].address, problem)
 
 
 def _claims(knowledge: KnowledgeBase) -> Iterator[tuple[str, Record, Location]]:

@@ -17,8 +17,8 @@ from build_tools.mkdocs_plugin.plugin import KnowledgeSitePlugin
 NAME = "knowledge-site"
 
 
-def build(root: Path, knowledge: KnowledgeBase, *, quiet: bool = True) -> int:
-    """Build the site of the programme at `root` from its knowledge base; the number of pages, 0 if it failed."""
+def build(root: Path, knowledge: KnowledgeBase, *, quiet: bool = True) -> tuple[int, Path]:
+    """Build the site of the programme at `root` from its knowledge base: how many pages, and in which folder."""
     _log_to_terminal(logging.WARNING if quiet else logging.INFO)
     config = load_config(str(root / "mkdocs.yml"), strict=True)
     plugin = config.plugins.get(NAME)
@@ -29,7 +29,8 @@ def build(root: Path, knowledge: KnowledgeBase, *, quiet: bool = True) -> int:
         mkdocs_build(config)
     finally:
         plugin.on_shutdown()
-    return sum(1 for _ in Path(config.site_dir).rglob("*.html"))
+    site = Path(config.site_dir)
+    return sum(1 for _ in site.rglob("*.html")), site
 
 
 def serve(root: Path, address: str | None) -> None:
@@ -38,8 +39,10 @@ def serve(root: Path, address: str | None) -> None:
     settings: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
         mkdocs_serve(str(root / "mkdocs.yml"), **settings)
-    except OSError as error:
-        raise Abort(f"the site cannot be served: {error.strerror}; name another place with --address") from error
+    except (OSError, OverflowError) as error:
+        said = getattr(error, "strerror", None) or error
+        cure = "name another place with `places serve --address HOST:PORT`"
+        raise Abort(f"the site cannot be served: {said}; {cure}") from error
 
 
 def _log_to_terminal(level: int) -> None:

@@ -26,8 +26,8 @@ from build_tools.exports import EXPORTS
 from build_tools.knowledge import KnowledgeBase
 from build_tools.loading import FOLDER
 from build_tools.macros import macros
-from build_tools.mkdocs_plugin.settings import path_of, repository_of, root_of, templates_of
-from build_tools.mkdocs_plugin.structure import RecordPage, menu_of, section_of, sitemap_of
+from build_tools.mkdocs_plugin.settings import edit_address_of, path_of, repository_of, root_of, templates_of
+from build_tools.mkdocs_plugin.structure import RecordPage, included, menu_of, refuse_links, section_of, sitemap_of
 from build_tools.problems import Severity, errors
 from build_tools.rendering import Renderer, RenderingError, located, relative_to
 from build_tools.reporting import text
@@ -49,6 +49,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
     def __init__(self) -> None:
         self.knowledge: KnowledgeBase | None = None
         self._site = Path()
+        self._staging: publishing.Staging | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Refuse to build only what has changed: the rest of the site would be missing."""
@@ -56,15 +57,17 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
             raise PluginError("--dirty would publish a part of the site; leave it out")
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Have the site written beside its place, so that a build that fails leaves the last one alone."""
-        self._site = Path(config.site_dir)
+        """Note where the site shall stand; where that is a link, the folder that it leads to is meant."""
+        self._site = Path(config.site_dir).resolve()
         publishing.restore(self._site)
-        config.site_dir = str(publishing.staging_folder(self._site))
         self._templates = templates_of(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read the records; stop before anything is written where they have errors."""
+        """Read the records and stop where they have errors; else have the site written beside its place.
+
+        So a build that fails leaves the last site alone.
+        """
         root = root_of(config)
         if self.knowledge is None or self.knowledge.root != root:
             self._knowledge, problems = pipeline.run(root)
@@ -78,6 +81,8 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         self._renderer = Renderer(self._templates)
         self._lists: list[Markup] = []
         self._macros = macros(self._knowledge, self._renderer, self._hold)
+        self._staging = publishing.Staging(self._site)
+        config.site_dir = str(self._staging.folder)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for each record; leave out what the frame never asks for."""
@@ -87,10 +92,15 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
                 self._theme_styles = uri
             elif not file.is_documentation_page() and uri.startswith(_UNUSED):
                 files.remove(file)
+        refuse_links(files, config)
+        written = {file.dest_uri: f"{Path(file.src_dir or '').name}/{file.src_uri}" for file in included(files)}
         try:
             for rendered in pages.record_pages(self._knowledge, self._renderer):
                 uri = f"{rendered.address}index.md"
                 file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                if other := written.get(file.dest_uri):
+                    both = f"{other} and {rendered.file} both make the page /{rendered.address}"
+                    raise PluginError(f"{both}; give one of them another name, or remove it")
                 RecordPage(rendered, file, config)
                 files.append(file)
         except RenderingError as error:
@@ -162,7 +172,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
             reviewed=rendered.reviewed if rendered else "",
             is_below=section != page.url,
             theme_styles=self._theme_styles,
-            edit_address=f"{self._repository}/edit/main/{path}" if self._repository else "",
+            edit_address=edit_address_of(path, config),
             report_address=f"{self._repository}/issues/new" if self._repository else "",
         )
         return context
@@ -196,16 +206,15 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         for export in EXPORTS:
             target = staging / export.ADDRESS
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(export.export(self._knowledge), encoding="utf-8")
+            target.write_text(export.export(self._knowledge), encoding="utf-8", newline="\n")
         config.site_dir = str(self._site)
-        if config.strict and _has_warnings():
-            publishing.discard(staging)
-        else:
-            publishing.publish(staging, self._site)
+        if self._staging and not (config.strict and _has_warnings()):
+            self._staging.publish()
+        self._discard()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what was written before the error; say of an unforeseen one where it arose."""
-        publishing.discard(publishing.staging_folder(self._site))
+        self._discard()
         if not isinstance(error, MkDocsException):
             raise PluginError(str(located(error, self._templates))) from error
 
@@ -227,7 +236,12 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
 
     def on_shutdown(self) -> None:
         """Remove what an interrupted build has written."""
-        publishing.discard(publishing.staging_folder(self._site))
+        self._discard()
+
+    def _discard(self) -> None:
+        if self._staging:
+            self._staging.discard()
+        self._staging = None
 
 
 def _has_warnings() -> bool:

@@ -48,6 +48,12 @@ def templates_of(config: MkDocsConfig) -> Path:
 
 def repository_of(config: MkDocsConfig) -> str:
     """The repository's address, or '' while only the placeholder under example.org is set."""
-    address = str(config.repo_url or "").rstrip("/")
+    address = str(config.repo_url or "").rstrip("/").removesuffix(".git")
     host = address.partition("://")[2].partition("/")[0]
     return "" if host == "example.org" or host.endswith(".example.org") else address
+
+
+def edit_address_of(path: str, config: MkDocsConfig) -> str:
+    """Where a file of the repository can be edited, '' without a repository; `edit_uri` says how the forge does it."""
+    repository = repository_of(config)
+    return f"{repository}/{config.edit_uri or 'edit/main/'}{path}" if repository else ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link as NavigationLink
@@ -30,6 +32,22 @@ class RecordPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """The body as it was rendered from its template."""
         self.content = self.rendered.body
+
+
+def included(files: Files) -> tuple[File, ...]:
+    """The files that can be published."""
+    return tuple(file for file in files if not file.inclusion.is_excluded())  # type: ignore[no-untyped-call]
+
+
+def refuse_links(files: Files, config: MkDocsConfig) -> None:
+    """Stop where a file of ours is a link, or lies behind one: it would publish what lies elsewhere on the disk."""
+    ours = {config.docs_dir, config.theme.custom_dir}
+    for file in included(files):
+        if file.src_dir and file.abs_src_path and file.src_dir in ours:
+            folder = Path(file.src_dir)
+            if Path(file.abs_src_path).resolve() != folder.resolve() / file.src_uri:
+                path = f"{folder.name}/{file.src_uri}"
+                raise PluginError(f"{path} is a link or lies behind one; put the file itself there, or remove it")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,11 @@ class Reference:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Marks a field that holds a text in Markdown."""
+
+
 def fault(slug: str, message: str, hint: str, *, within: str = "", **context: Any) -> PydanticCustomError:
     """A refusal that `reading` turns into a problem with this slug and hint (underscores become hyphens).
 
@@ -116,7 +121,10 @@ def _slug(text: str) -> str:
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": SLUG, "maxLength": MAX_SLUG})]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(_one_line)]
 Prose = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AfterValidator(_marked_text)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=4000),
+    AfterValidator(_marked_text),
+    Marked(),
 ]
 WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_published_link)]
 Order = Annotated[int, Field(ge=1, le=9999)]

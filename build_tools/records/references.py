@@ -1,4 +1,4 @@
-"""A record goes in; every reference that it makes to another record comes out, with where it stands."""
+"""A record goes in; every reference to another record, or every text in Markdown, comes out with where it stands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from build_tools.records.base import Record, Statement
-from build_tools.records.fields import Reference
+from build_tools.records.fields import Marked, Reference
 
 ANY_KIND = "*"
 
@@ -30,12 +30,22 @@ class Link:
 
 def references(record: Record) -> Iterator[Link]:
     """Every reference in the record, in its order; one written 'kind/id' comes out with its kind."""
-    yield from _references(record, type(record), (), None)
+    yield from references_in(record, type(record))
 
 
 def references_in(values: object, model: type[BaseModel]) -> Iterator[Link]:
     """Every reference in plain data that was meant for a model and may be wrong in any way."""
-    yield from _references(values, model, (), None)
+    for field, text, location, statement in _marked_fields(values, model, (), None):
+        if field.kind is not None:
+            kind, _, name = text.partition("/") if field.kind == ANY_KIND else (field.kind, "", text)
+            yield Link(kind, name, field.name, location, statement)
+
+
+def texts(record: Record) -> Iterator[tuple[Location, str]]:
+    """Every text in Markdown in the record, in its order."""
+    for field, text, location, _ in _marked_fields(record, type(record), (), None):
+        if field.is_text:
+            yield location, text
 
 
 def model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
@@ -51,13 +61,15 @@ def model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
 class _Field:
     name: str
     kind: str | None
+    is_text: bool
     many: bool
     model: type[BaseModel]
 
 
-def _references(
+def _marked_fields(
     value: object, model: type[BaseModel], location: Location, statement: Statement | None
-) -> Iterator[Link]:
+) -> Iterator[tuple[_Field, str, Location, Statement | None]]:
+    """Each id and each text, with its field, where it stands, and in which statement if in one."""
     if isinstance(value, Statement):
         statement = value
     for field in _fields(model):
@@ -66,25 +78,25 @@ def _references(
             continue
         for index, item in enumerate(held) if field.many else ((None, held),):
             at = (*location, field.name) if index is None else (*location, field.name, index)
-            if field.kind is None:
-                yield from _references(item, field.model, at, statement)
+            if field.kind is None and not field.is_text:
+                yield from _marked_fields(item, field.model, at, statement)
             elif isinstance(item, str) and item:
-                kind, _, name = item.partition("/") if field.kind == ANY_KIND else (field.kind, "", item)
-                yield Link(kind, name, field.name, at, statement)
+                yield field, item, at, statement
 
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
-    """The fields of the model that hold references or models; the others cannot refer to anything."""
+    """The fields of the model that hold references, texts or models; the others cannot name anything."""
     found = []
     for name, info in model.model_fields.items():
         annotation: Any = info.annotation
         many = getattr(annotation, "__origin__", None) is tuple
         marks = (*info.metadata, *marks_in(annotation))
         kind = next((mark.kind for mark in marks if isinstance(mark, Reference)), None)
+        is_text = any(isinstance(mark, Marked) for mark in marks)
         nested = nested_model(annotation)
-        if kind or nested:
-            found.append(_Field(name, kind, many, nested or model))
+        if kind or is_text or nested:
+            found.append(_Field(name, kind, is_text, many, nested or model))
     return tuple(found)
 
 

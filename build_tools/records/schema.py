@@ -20,7 +20,7 @@ def write_schemas(folder: Path) -> list[Path]:
     written = []
     for name, text in schema_files().items():
         written.append(folder / name)
-        written[-1].write_text(text, encoding="utf-8")
+        written[-1].write_text(text, encoding="utf-8", newline="\n")
     return written
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 
 from build_tools import pipeline
@@ -34,16 +37,78 @@ def test_dates_that_may_be_in_order_pass(tree, started, ended):
 
 @pytest.mark.parametrize(
     "address",
-    ["/glossary/", "/glossary/#peer", "/keys/trust/", "/keys/broken/", "/keys/broken/#x", "/about/", "/data/x.json"],
+    ["/glossary/", "/glossary/#peer", "/keys/trust/", "/keys/broken/", "/keys/broken/#x", "/about/"],
 )
-def test_links_to_pages_that_exist_pass(tree, address):
-    """Lists, records, broken records, and pages that are no record's."""
+def test_links_to_records_and_their_lists_pass(tree, address):
+    """Lists, records, and whatever a broken record may hold."""
     files = {
         "terms/peer.yml": TERM.format("Peer", f"See [this]({address})."),
         "keys/trust.yml": KEY.format("Trust"),
         "keys/broken.yml": "title: [",
     }
     assert [problem.slug for problem in run(tree(files))[1]] == ["yaml-syntax"]
+
+
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("/abuot/", "did you mean '/about/'?"),
+        ("/keys", "did you mean '/keys/'?"),
+        ("/keys/trust", "did you mean '/keys/trust/'?"),
+        ("/keys/#trust", "did you mean '/keys/trust/'?"),
+        ("/glossary/#per", "did you mean '/glossary/#peer'?"),
+        ("/", "link to a record"),
+        ("/data/x.json", "link to a record"),
+        ("/accessibility/", "link to a record"),
+    ],
+)
+def test_a_link_to_anything_else_on_the_site_is_a_problem(tree, address, hint):
+    """A slip in the address, an anchor that is not there, or a page that the records know nothing of."""
+    files = {"terms/peer.yml": TERM.format("Peer", f"See [this]({address})."), "keys/trust.yml": KEY.format("Trust")}
+    (problem,) = run(tree(files))[1]
+    assert (problem.slug, problem.message) == ("unknown-link", f"no record and no list of records is at {address}")
+    assert problem.hint.startswith(hint)
+    assert str(problem.source) == "partnerships/terms/peer.yml:3:20"
+
+
+def test_links_are_looked_for_in_every_text_in_markdown(tree):
+    """Also in a field that one kind alone has."""
+    source = "title: R\nshort_title: R\nsummary: R.\ntype: report\naccess: open\ncopy_held: part\n"
+    (problem,) = run(tree({"sources/report.yml": source + "missing: Half of [it](/kyes/).\n"}))[1]
+    assert (problem.slug, problem.hint) == ("unknown-link", "did you mean '/keys/'?")
+
+
+AWKWARD = {
+    "unknown-link": [" ".join(["[x](/themes/health-{}/)"] * 50), ""],
+    "unknown-reference": ["X.", "    mentions: [" + ", ".join(["themes/health-{}"] * 50) + "]\n"],
+    "unsafe-link": [" ".join(["[x](javascript:{})"] * 50), ""],
+    "raw-html": [" ".join(["<b x{}>"] * 50), ""],
+}
+
+
+@pytest.mark.parametrize("slug", AWKWARD)
+def test_a_file_with_thousands_of_slips_is_told_of_within_seconds(tree, slug):
+    """Fifty are told; the last says how many more there are, so that nothing is hidden."""
+    text, more = AWKWARD[slug]
+    points = f"  - id: p{{}}\n    text: A {text}\n    basis: editorial\n{more}" * 120
+    numbers = iter(range(10_000))
+    written = re.sub(r"\{\}", lambda _: str(next(numbers)), points)
+    themes = {f"themes/health-and-{number}.yml": f"name: H{number}\nsummary: H.\n" for number in range(500)}
+    root = tree({**themes, "themes/sport.yml": f"name: Sport\nsummary: S.\npoints:\n{written}"})
+    started = time.process_time()
+    problems = run(root)[1]
+    assert time.process_time() - started < 3
+    assert [problem.slug for problem in problems] == [slug] * 50
+    assert sum(problem.message.endswith(", and 5,950 more like this") for problem in problems) == 1
+
+
+def test_aliases_that_are_taken_thousands_of_times_are_told_of_within_seconds(tree):
+    """A list of the same alias again and again is the same slip."""
+    started = time.process_time()
+    problems = run(tree({"keys/trust.yml": KEY.format("Trust") + "aliases: [" + "trust, " * 6000 + "]\n"}))[1]
+    assert time.process_time() - started < 3
+    assert [problem.slug for problem in problems] == ["duplicate-address"] * 50
+    assert problems[-1].message.endswith(", and 5,950 more like this")
 
 
 def test_the_same_number_in_another_kind_or_type_passes(tree):
