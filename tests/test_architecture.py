@@ -60,6 +60,16 @@ def test_every_module_says_what_it_does_and_can_be_read_at_one_sitting(file):
     assert text.count("\n") <= 300
 
 
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_every_file_is_written_with_the_same_line_ends_on_every_system(file):
+    """Without `newline`, Windows would write others, and the same records would not give the same bytes."""
+    calls = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    writing = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "write_text"]
+    assert [
+        call.lineno for call in writing if "newline='\\n'" not in [ast.unparse(keyword) for keyword in call.keywords]
+    ] == []
+
+
 def test_no_check_view_or_export_lies_about_unregistered():
     """One line in an explicit tuple registers each; a module that nobody runs would mislead."""
     assert modules_in(checks) == registered(CHECKS)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.decoding import MAX_BYTES
 from build_tools.loading import load
-from build_tools.yaml_nodes import MAX_BYTES
 
 SIGNS = "use lower-case letters, digits and single hyphens, as in 'first-steps'"
 THEME = "name: Health\nsummary: Work on health.\n"

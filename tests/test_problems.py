@@ -7,7 +7,18 @@ import time
 
 import pytest
 
-from build_tools.problems import Problem, Severity, Source, did_you_mean, errors, in_reading_order, nearest, shown
+from build_tools.problems import (
+    MOST_ALIKE,
+    Problem,
+    Severity,
+    Source,
+    did_you_mean,
+    errors,
+    in_reading_order,
+    nearest,
+    shown,
+    told,
+)
 
 THEMES = ["city-office", "health-and-planning", "health-and-social-care", "health-and-sport"]
 
@@ -55,6 +66,28 @@ def test_problems_are_read_by_file_line_and_column_and_each_only_once():
     places = [("b.yml", 1, 1), ("a.yml", 10, 2), ("a.yml", 9, 5), ("a.yml", 0, 0), ("a.yml", 9, 4), ("b.yml", 1, 1)]
     found = in_reading_order(Problem("slug", "message", "hint", Source(*place)) for place in places)
     assert [str(problem.source) for problem in found] == ["a.yml", "a.yml:9:4", "a.yml:9:5", "a.yml:10:2", "b.yml:1:1"]
+
+
+@pytest.mark.parametrize(
+    ("count", "last"),
+    [
+        (1, "1 is wrong"),
+        (MOST_ALIKE, "50 is wrong"),
+        (MOST_ALIKE + 1, "50 is wrong, and 1 more like this"),
+        (6180, "50 is wrong, and 6,130 more like this"),
+    ],
+)
+def test_of_many_problems_alike_the_first_are_told_and_the_others_counted(count, last):
+    """Nothing is made of the others, whose places and hints would take long to find; what is unlike is told whole."""
+    made = []
+
+    def say(found: tuple[str, int]) -> Problem:
+        made.append(found)
+        return Problem("slug", f"{found[1]} is wrong", "hint", Source(found[0]))
+
+    problems = list(told([*(("a.yml", number + 1) for number in range(count)), ("b.yml", 7)], lambda f: f[0], say))
+    assert [problem.message for problem in problems[-2:]] == [last, "7 is wrong"]
+    assert len(made) == len(problems) == min(count, MOST_ALIKE) + 1
 
 
 def test_only_errors_stop_a_build():

@@ -7,8 +7,8 @@ from typing import ClassVar
 import pytest
 
 from build_tools.records.base import Evidence, Model, Record, Statement
-from build_tools.records.fields import AnyId, KeyId, Line, PlaceId
-from build_tools.records.references import Link, model_at, references, references_in
+from build_tools.records.fields import AnyId, KeyId, Line, PlaceId, Prose
+from build_tools.records.references import Link, model_at, references, references_in, texts
 
 
 class Stop(Model):
@@ -16,6 +16,7 @@ class Stop(Model):
 
     place: PlaceId
     note: Line | None = None
+    story: Prose | None = None
 
 
 class Journey(Record):
@@ -113,3 +114,9 @@ def test_data_of_any_shape_is_passed_over(values):
 def test_a_location_leads_to_its_model(location, model):
     """Hints name the keys of the part that a fault lies in."""
     assert model_at(Journey, location) is model
+
+
+def test_every_text_in_markdown_comes_out_with_where_it_stands():
+    """A field says by its type that it holds Markdown, at any depth; a line is none."""
+    record = Journey.model_validate({**VALUES, "stops": [{"place": "eastham", "note": "N", "story": "Rain *fell*."}]})
+    assert list(texts(record)) == [(("stops", 0, "story"), "Rain *fell*."), (("lessons", 0, "text"), "Late.")]
