@@ -252,9 +252,8 @@ def test_two_builds_at_once_each_publish_a_whole_site(break_file: Break) -> None
         )
         for _ in range(2)
     ]
-    assert [(build.communicate(timeout=60)[0].partition(",")[0], build.returncode) for build in builds] == [
-        (f"{sum(path.endswith('.html') for path in before)} pages", 0)
-    ] * 2
+    said = [build.communicate(timeout=60)[0] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0], said
     assert programmes.files(root / "site") == before
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 # What the first argument of a call of these, and the name SLUG, hold is a slug.
-REPORTERS = {"Problem", "PydanticCustomError", "_RefusedError", "fault", "report"}
+REPORTERS = {"Problem", "PydanticCustomError", "RefusedError", "fault", "report"}
 
 
 def emitted(sources: Path) -> set[str]:
