@@ -43,9 +43,7 @@ def decode(data: bytes) -> str:
     if "\0" in text[:2]:
         raise RefusedError("wrong-encoding", "the file is in UTF-16, not in UTF-8", _ENCODING_HINT)
     if control := CONTROL.search(text):
-        raise RefusedError(
-            "control-character", unseen(control.group()), CONTROL_HINT, *_end(text[: control.start()])
-        )
+        raise RefusedError("control-character", unseen(control.group()), CONTROL_HINT, *_end(text[: control.start()]))
     return text.replace("\r\n", "\n")
 
 

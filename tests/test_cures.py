@@ -131,6 +131,9 @@ CURES: dict[str, tuple[Step, ...]] = {
         change("themes/health.yml", "/themes/sprot/", "/themes/sport/"),
         change("themes/health.yml", "#clinic)", "#clinics)"),
         change("themes/health.yml", "/themes/care/", "/themes/health/"),
+        change("themes/health.yml", "(/themes)", "(/themes/)"),
+        change("themes/health.yml", "/abuot/", "/about/"),
+        change("themes/health.yml", "/data/themes.csv", "/themes/sport/"),
     ),
     "unknown-reference": (
         change("places/northam.yml", "helth", "health-and-social-care"),

@@ -186,4 +186,7 @@ def test_an_address_that_is_taken_is_said_so(tmp_path: Path) -> None:
         root = programmes.copy("example", tmp_path)
         outcome = programmes.places("serve", "--root", root, "--address", f"127.0.0.1:{port}")
     assert (outcome.code, "Traceback" in outcome.said) == (1, False)
-    assert "the site cannot be served: Address already in use; name another place with --address" in outcome.said
+    assert (
+        "the site cannot be served: Address already in use; name another place with `places serve --address HOST:PORT`"
+        in outcome.said
+    )
