@@ -15,7 +15,7 @@ from bench.peers.peer import Peer
 
 HERE = Path(__file__).resolve().parent
 REAL = HERE.parent / corpus.FOLDER
-WORK = HERE / "work"
+WORK = HERE / "made"
 RESULTS = HERE / "RESULTS.md"
 
 
