@@ -1,4 +1,4 @@
-"""`python -m bench`: made records in; builds side by side, a table and RESULTS.md out."""
+"""`python -m bench`: made records in; builds side by side, tables and RESULTS.md out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench import corpus, likeness, measure, report
+from bench import corpus, edits, goals, likeness, measure, report
+from bench.figures import Besides, Comparison, Corpus, Figures
+from bench.measure import CommandError, Job
 from bench.peers import OURS, PEERS
 from bench.peers.peer import Peer
 
@@ -18,16 +20,23 @@ REAL = HERE.parent / corpus.FOLDER
 WORK = HERE / "made"
 RESULTS = HERE / "RESULTS.md"
 
+SIZES = (1_000, 10_000)
+FULL = (100_000,)
+
 
 def main() -> int:
-    """Build from every corpus, report, and say by the exit code whether every promise is kept."""
+    """Build from every corpus, report, and say by the exit code whether every goal is kept."""
     chosen = _arguments()
     load = os.getloadavg()[0]
-    peers = [peer for peer in PEERS if peer is OURS or chosen.peers is None or peer.name in chosen.peers]
-    comparisons = [_compare(places, peers, chosen.rounds) for places in chosen.places]
-    comparisons += [_compare(places, [OURS], chosen.rounds) for places in chosen.growth]
-    chosen.results.write_text(report.results(comparisons, chosen.rounds, load), encoding="utf-8")
+    comparisons: list[Comparison] = []
+    for places in chosen.places:
+        comparisons.append(_compare(places, chosen))
+        # After each size, so that a run that is broken off leaves what it has measured.
+        page = report.results(comparisons, chosen.rounds, chosen.patience, load)
+        chosen.results.write_text(page, encoding="utf-8", newline="\n")
+    print(report.goals_reached(comparisons))
     faults = [fault for each in comparisons for fault in _faults(each)]
+    faults += [f"{goal.verdict}: {goal.asked}" for goal in goals.goals(comparisons) if goal.kept is False]
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
@@ -35,19 +44,21 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--places", type=int, nargs="+", default=[2000], help="made places to compare at")
-    parser.add_argument(
-        "--growth", type=int, nargs="*", default=[500, 4000], help="made places that this site alone is built from"
-    )
+    sizes = [*SIZES, *(FULL if os.environ.get("BENCH_FULL") == "1" else ())]
+    parser.add_argument("--places", type=int, nargs="+", default=sizes, help="made places to build from")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is built")
+    parser.add_argument(
+        "--patience", type=float, default=300, help="seconds; whoever takes longer at first is built only once"
+    )
     parser.add_argument(
         "--peers", nargs="*", choices=[peer.name for peer in PEERS], help="compare with these only (default: all)"
     )
     parser.add_argument("--results", type=Path, default=RESULTS, help="the page to write")
+    parser.add_argument("--keep", action="store_true", help=f"leave what was built in {WORK.name}/")
     return parser.parse_args()
 
 
-def _compare(places: int, peers: list[Peer], rounds: int) -> report.Comparison:
+def _compare(places: int, chosen: argparse.Namespace) -> Comparison:
     folder = WORK / str(places)
     shutil.rmtree(folder, ignore_errors=True)
     records = folder / corpus.FOLDER
@@ -55,34 +66,79 @@ def _compare(places: int, peers: list[Peer], rounds: int) -> report.Comparison:
     subprocess.run([sys.executable, "-m", "bench.corpus", REAL, records, str(places)], cwd=HERE.parent, check=True)
     files = list(records.rglob("*.yml"))
     addresses = likeness.addresses(records)
-    made = report.Corpus(places, len(files), sum(file.stat().st_size for file in files), len(addresses))
+    made = Corpus(places, len(files), sum(file.stat().st_size for file in files), len(addresses))
     print(f"{places:,} made places: {made.files:,} records, {made.pages:,} record pages", flush=True)
 
-    jobs = {}
+    peers = [
+        peer
+        for peer in PEERS
+        if peer is OURS
+        or ((chosen.peers is None or peer.name in chosen.peers) and (peer.largest is None or places <= peer.largest))
+    ]
+    jobs, failed = _prepared(peers, records, folder)
+    samples, later = measure.in_turn(jobs, chosen.rounds, _say, chosen.patience)
+    failed |= later
+    figures = []
     for peer in peers:
-        own = folder / corpus.slug(peer.name)
-        own.mkdir()
-        jobs[peer.name] = peer.prepare(records, own)
-    samples = measure.in_turn(jobs, rounds, lambda line: print(line, flush=True))
-    figures = tuple(
-        report.Figures(peer, tuple(samples[peer.name]), likeness.content(jobs[peer.name].site, addresses))
-        for peer in peers
-    )
-    comparison = report.Comparison(made, figures)
-    print(f"\n{report.summary(comparison)}\n", flush=True)
+        failure = failed.get(peer.name)
+        content = None if failure else likeness.content(jobs[peer.name].site, addresses, peer.article)
+        figures.append(Figures(peer, tuple(samples.get(peer.name, ())), content, failure))
+    besides = Besides() if OURS.name in failed else _besides(jobs[OURS.name])
+    comparison = Comparison(made, tuple(figures), besides)
+    print(f"\n{report.summary(comparison)}", flush=True)
+    if not chosen.keep:
+        shutil.rmtree(folder)
     return comparison
 
 
-def _faults(comparison: report.Comparison) -> list[str]:
-    """What makes the comparison void: a promise that is not kept, pages that do not say as much as ours."""
+def _prepared(peers: list[Peer], records: Path, folder: Path) -> tuple[dict[str, Job], dict[str, CommandError]]:
+    """The job of each peer; an error for each that could not be set up."""
+    jobs: dict[str, Job] = {}
+    failed: dict[str, CommandError] = {}
+    for peer in peers:
+        own = folder / corpus.slug(peer.name)
+        own.mkdir()
+        try:
+            jobs[peer.name] = peer.prepare(records, own)
+        except (OSError, subprocess.CalledProcessError) as error:
+            if peer is OURS:
+                raise
+            failed[peer.name] = CommandError("could not be set up", str(error))
+            _say(f"  {peer.name}: {failed[peer.name]}")
+    return jobs, failed
+
+
+def _besides(job: Job) -> Besides:
+    """The phases of one more cold build of this site, and how long builds take after small edits."""
+    phases: tuple[tuple[str, float], ...] = ()
+    edited: list[edits.Edit] = []
+    try:
+        phases = edits.phases(job)
+        for edit in edits.measured(job):
+            edited.append(edit)
+            _say(f"  {edit.name:<35} {' '.join(f'{sample.wall:.2f}' for sample in edit.samples)} s")
+    except CommandError as error:
+        _say(f"  edits: {error}")
+        return Besides(phases, tuple(edited), error)
+    return Besides(phases, tuple(edited))
+
+
+def _faults(comparison: Comparison) -> list[str]:
+    """What makes the comparison void: no figures of ours, pages that do not say as much as ours."""
     ours = comparison.ours()
-    faults = []
-    for each in comparison.figures:
-        if not likeness.alike(ours.content, each.content):
-            faults.append(f"the record pages of {each.peer.name} do not say as much as those of {ours.peer.name}")
-        if not comparison.keeps(each):
-            faults.append(f"{ours.peer.name} took more than {each.peer.target} of the time of {each.peer.name}")
-    return faults
+    if ours.content is None:
+        return [f"{ours.peer.name} did not build from {comparison.corpus.places:,} places"]
+    broken = comparison.besides.failure is not None
+    edited = f"{ours.peer.name} did not build after an edit at {comparison.corpus.places:,} places"
+    return [edited] * broken + [
+        f"the record pages of {each.peer.name} do not say as much as those of {ours.peer.name}"
+        for each in comparison.others()
+        if each.content is not None and not likeness.alike(ours.content, each.content)
+    ]
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 if __name__ == "__main__":

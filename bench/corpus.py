@@ -12,7 +12,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from random import Random
 from typing import Any, ClassVar
@@ -62,9 +62,13 @@ def make(real: Path, target: Path, places: int, seed: int = SEED) -> None:
     records = read(real)
     for kind in records:
         (target / kind).mkdir(parents=True)
-    for kind, record_id, record in (*_real(records), *_Maker(records, places, seed).made()):
-        text = yaml.dump(record, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
-        (target / kind / f"{record_id}.yml").write_text(text, encoding="utf-8")
+    for kind, record_id, record in chain(_real(records), _Maker(records, places, seed).made()):
+        (target / kind / f"{record_id}.yml").write_text(as_yaml(record), encoding="utf-8", newline="\n")
+
+
+def as_yaml(record: Data) -> str:
+    """The text of a record's file."""
+    return yaml.dump(record, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 
 def read(folder: Path) -> dict[str, dict[str, Data]]:

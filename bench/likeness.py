@@ -12,8 +12,10 @@ from pathlib import Path
 
 RECORD_PAGES = ("keys", "places", "themes", "recommendations", "behaviours", "organisations", "sources")
 
-_ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
-_OWN_LINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+ARTICLE = r"<article\b.*?</article>"
+
+# The link of a heading to itself, as Material and Starlight write it.
+_OWN_LINK = re.compile(r'<a class="(?:headerlink|sl-anchor-link)".*?</a>', re.DOTALL)
 _LINK = re.compile(r"<a\s[^>]*\bhref=")
 _HEADING = re.compile(r"<h[1-6]\b")
 _TAG = re.compile(r"<[^>]+>")
@@ -35,24 +37,26 @@ def addresses(records: Path) -> list[str]:
     return [f"{kind}/{file.stem}/" for kind in RECORD_PAGES for file in sorted((records / kind).glob("*.yml"))]
 
 
-def content(site: Path, pages: Iterable[str]) -> Content:
-    """Count what stands on the pages."""
+def content(site: Path, pages: Iterable[str], article: str = ARTICLE) -> Content:
+    """Count what stands on the pages and on the parts of their long lists below them, where the pattern finds it."""
+    pattern = re.compile(article, re.DOTALL)
     found = missing = words = links = headings = 0
     for address in pages:
-        file = site / address / "index.html"
-        article = _ARTICLE.search(file.read_text(encoding="utf-8")) if file.is_file() else None
-        if article is None:
+        if not (site / address / "index.html").is_file():
             missing += 1
             continue
-        html = _OWN_LINK.sub("", article.group())
         found += 1
-        words += len(_TAG.sub(" ", html).split())
-        links += len(_LINK.findall(html))
-        headings += len(_HEADING.findall(html))
+        for file in (site / address).rglob("index.html"):
+            own = pattern.search(file.read_text(encoding="utf-8"))
+            html = _OWN_LINK.sub("", own.group()) if own else ""
+            words += len(_TAG.sub(" ", html).split())
+            links += len(_LINK.findall(html))
+            headings += len(_HEADING.findall(html))
     return Content(found, words, links, headings, missing)
 
 
 def alike(first: Content, second: Content) -> bool:
-    """Whether both have every page, and as many words to within a tenth."""
+    """Whether both have every page, and as many words, links and headings to within a tenth."""
     whole = not first.missing and not second.missing and first.pages == second.pages
-    return whole and abs(first.words - second.words) <= first.words / 10
+    counts = ((first.words, second.words), (first.links, second.links), (first.headings, second.headings))
+    return whole and all(abs(ours - theirs) <= ours / 10 for ours, theirs in counts)

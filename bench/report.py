@@ -1,185 +1,201 @@
-"""Figures of a run go in; a table for the terminal and the page RESULTS.md come out."""
+"""Figures of a run go in; tables for the terminal and the page RESULTS.md come out."""
 
 from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from importlib.metadata import version
+from collections.abc import Sequence
+from itertools import pairwise
 
-from bench.likeness import Content
-from bench.measure import Sample, Spread, spread
-from bench.peers import OURS, PEERS
-from bench.peers.peer import Peer
-
-PROMISED_AT = 2000
-"""The number of made places from which on a peer's `target` holds."""
+from bench import processes
+from bench.edits import Edit
+from bench.figures import Comparison
+from bench.goals import PLACES, goals
+from bench.measure import LIMIT, CommandError, spread
+from bench.peers import OURS
+from bench.tables import Table, megabytes, ratio, seconds, table
 
 _HEAD = """\
 # How long a build takes
 
 `make bench` writes this page; do not edit it. It holds what one run measured on one machine: the seconds
-differ from machine to machine, the shares much less.
+differ from machine to machine, the shares much less. Every build is cold, except those after an edit.
 """
 
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """The records that were built from."""
-
-    places: int
-    files: int
-    size: int
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What was measured of one way to build from one corpus."""
-
-    peer: Peer
-    samples: tuple[Sample, ...]
-    content: Content
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One corpus and all that was built from it."""
-
-    corpus: Corpus
-    figures: tuple[Figures, ...]
-
-    def ours(self) -> Figures:
-        """The figures of this site."""
-        return next(each for each in self.figures if each.peer is OURS)
-
-    def promises(self, other: Figures) -> bool:
-        """Whether this site promises a share of the other's time: a small corpus is all start and stop."""
-        return other.peer.target is not None and self.corpus.places >= PROMISED_AT
-
-    def keeps(self, other: Figures) -> bool:
-        """Whether what is promised, if anything, is kept."""
-        return not self.promises(other) or self.share(other).median <= (other.peer.target or 0)
-
-    def share(self, other: Figures) -> Spread:
-        """What share of the other's time this site took, round by round."""
-        return spread([mine.wall / theirs.wall for mine, theirs in self._rounds(other)])
-
-    def processor_share(self, other: Figures) -> Spread:
-        """What share of the other's processor time this site took: other work on the machine bends it less."""
-        return spread([mine.cpu / theirs.cpu for mine, theirs in self._rounds(other)])
-
-    def _rounds(self, other: Figures) -> list[tuple[Sample, Sample]]:
-        return list(zip(self.ours().samples, other.samples, strict=True))
+_MEMORY = {
+    True: "Memory is the most that all processes of a build held at one moment, looked at about five times a second; "
+    "what several of them share is counted once. It is at least what the largest process held.",
+    False: "Memory is the most that the largest process of a build held: this system does not tell what "
+    "processes share.",
+}
 
 
 def summary(comparison: Comparison) -> str:
-    """The comparison as a table, with a sentence for each share."""
-    others = [each for each in comparison.figures if each.peer is not OURS]
-    table = _table(*_times(comparison))
-    return "\n".join([*table, *(f"\n{_verdict(comparison, each)}" for each in others)])
+    """Time and memory of all, and what share of each peer's this site took."""
+    others = comparison.others()
+    parts = [table(*_times(comparison))]
+    if any(each.samples for each in others):
+        parts += ["What this site took for 1 of theirs, round by round:\n", table(*_shares(comparison))]
+    parts += [_failure(each.peer.name, each.failure) for each in comparison.figures if each.failure is not None]
+    return "\n".join(parts)
 
 
-def results(comparisons: Sequence[Comparison], rounds: int, load: float) -> str:
+def goals_reached(comparisons: Sequence[Comparison]) -> str:
+    """Every goal with what was measured."""
+    rows = [(goal.asked, goal.measured or "-", goal.verdict) for goal in goals(comparisons)]
+    return table((f"asked for at {PLACES:,} places", "measured", ""), rows) if rows else ""
+
+
+def results(comparisons: Sequence[Comparison], rounds: int, patience: float, load: float) -> str:
     """The whole page."""
     parts = [_HEAD]
+    reached = goals_reached(comparisons)
+    if reached:
+        parts.append(f"## Goals\n\n{reached}")
     for each in comparisons:
-        if len(each.figures) > 1:
-            parts.append(f"## {each.corpus.places:,} made places\n\n{summary(each)}\n")
+        parts.append(f"## {each.corpus.places:,} made places\n\n{summary(each)}")
+        if each.others():
             parts.append("What stands on the record pages, without the frame around them:\n")
-            parts.append("\n".join(_table(*_contents(each))) + "\n")
+            parts.append(table(*_contents(each)))
+        if each.besides.edits:
+            parts.append("This site built again on its finished site, after each kind of edit:\n")
+            parts.append(table(*_edits(each.besides.edits)))
+        if each.besides.failure is not None:
+            parts.append(_failure("This site, built again after an edit,", each.besides.failure))
+        if each.besides.phases:
+            parts.append("One more cold build of this site, phase by phase:\n")
+            parts.append(table(*_phases(each.besides.phases)))
     if len(comparisons) > 1:
-        parts.append("## How time and memory grow\n\n" + "\n".join(_table(*_growth(comparisons))) + "\n")
-    return "\n".join([*parts, _method(comparisons, rounds, load)])
+        parts.append("## How this site grows\n\n" + table(*_growth(comparisons)))
+    return "\n".join([*parts, _method(comparisons, rounds, patience, load)])
 
 
-def _verdict(comparison: Comparison, other: Figures) -> str:
-    share = comparison.share(other)
-    said = f"This site took {share.median:.3f} of the time of {other.peer.name}"
-    said += f" ({share.lowest:.3f} to {share.highest:.3f}; {1 / share.median:.1f} times as fast)"
-    said += f" and {comparison.processor_share(other).median:.3f} of its processor time"
-    if comparison.promises(other):
-        said += f"; at most {other.peer.target} is asked for: {'kept' if comparison.keeps(other) else 'MISSED'}"
-    return f"{said}."
-
-
-def _times(comparison: Comparison) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def _times(comparison: Comparison) -> Table:
     rows = []
     for each in comparison.figures:
-        wall = spread([sample.wall for sample in each.samples])
+        wall, cpu, memory = each.spread("time"), each.spread("processor"), each.spread("memory")
         rows.append(
             (
                 each.peer.name,
-                f"{wall.median:.1f} s",
-                f"{wall.lowest:.1f} to {wall.highest:.1f} s",
-                f"{spread([sample.cpu for sample in each.samples]).median:.1f} s",
-                f"{max(sample.memory for sample in each.samples) / 1e6:,.0f} MB",
-                f"{each.content.pages / wall.median:,.0f}",
+                *seconds(wall),
+                seconds(cpu)[0],
+                megabytes(memory.highest) if memory else "-",
+                f"{comparison.corpus.pages / wall.median:,.0f}" if wall else "-",
+                str(len(each.samples)),
             )
         )
-    return ("", "median", "lowest to highest", "processor", "memory", "record pages a second"), rows
+    return ("", "median", "lowest to highest", "processor", "memory", "record pages a second", "builds"), rows
 
 
-def _contents(comparison: Comparison) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def _shares(comparison: Comparison) -> Table:
+    rows = [
+        (
+            f"this site / {each.peer.name}",
+            *(ratio(comparison.share(each, measure)) for measure in ("time", "processor", "memory")),
+            str(min(len(each.samples), len(comparison.ours().samples))),
+        )
+        for each in comparison.others()
+    ]
+    return ("", "time", "processor", "memory", "rounds"), rows
+
+
+def _failure(name: str, failure: CommandError) -> str:
+    said = "\n".join(f"    {line}" for line in failure.said.splitlines()[-8:])
+    return f"**{name}** {failure.reason}{'. It said:' if said else ', without a word.'}\n\n{said}\n"
+
+
+def _contents(comparison: Comparison) -> Table:
     rows = []
     for each in comparison.figures:
         content = each.content
+        if content is None:
+            rows.append((each.peer.name, *["-"] * 5))
+            continue
         numbers = (content.pages, content.words, content.links, content.headings)
         words = f"{content.words / content.pages:.0f}" if content.pages else ""
         rows.append((each.peer.name, *(f"{number:,}" for number in numbers), words))
     return ("", "pages", "words", "links", "headings", "words a page"), rows
 
 
-def _growth(comparisons: Sequence[Comparison]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def _edits(edits: Sequence[Edit]) -> Table:
+    walls = {edit.name: [sample.wall for sample in edit.samples] for edit in edits}
+    rows = [(name, *seconds(spread(found), 2), str(len(found))) for name, found in walls.items()]
+    return ("", "median", "lowest to highest", "builds"), rows
+
+
+def _phases(phases: Sequence[tuple[str, float]]) -> Table:
+    whole = sum(took for _, took in phases)
+    rows = [(name, f"{took:.2f} s", f"{took / whole:.0%}" if whole else "-") for name, took in phases]
+    return ("phase", "time", "of all"), [*rows, ("together", f"{whole:.2f} s", "")]
+
+
+def _growth(comparisons: Sequence[Comparison]) -> Table:
+    ordered = sorted(comparisons, key=lambda comparison: comparison.corpus.places)
+    grown = {
+        after.corpus.places: tuple(
+            f"{new.median / old.median:.1f}-fold" if new and old else "-"
+            for new, old in ((after.ours().spread(m), before.ours().spread(m)) for m in ("time", "memory"))
+        )
+        for before, after in pairwise(ordered)
+    }
     rows = []
-    for each in sorted(comparisons, key=lambda comparison: comparison.corpus.places):
-        corpus, samples = each.corpus, each.ours().samples
-        wall = spread([sample.wall for sample in samples]).median
+    for each in ordered:
+        corpus, wall, memory = each.corpus, each.ours().spread("time"), each.ours().spread("memory")
         rows.append(
             (
                 f"{corpus.places:,}",
                 f"{corpus.files:,}",
-                f"{wall:.1f} s",
-                f"{1000 * wall / corpus.files:.1f} ms",
-                f"{max(sample.memory for sample in samples) / 1e6:,.0f} MB",
+                seconds(wall)[0],
+                f"{1000 * wall.median / corpus.files:.1f} ms" if wall else "-",
+                megabytes(memory.highest) if memory else "-",
+                *grown.get(corpus.places, ("", "")),
             )
         )
-    return ("made places", "records", "this site", "a record", "memory"), rows
+    return ("made places", "records", "time", "a record", "memory", "time grew", "memory grew"), rows
 
 
-def _method(comparisons: Sequence[Comparison], rounds: int, load: float) -> str:
-    peers = [each for each in PEERS if any(figures.peer is each for c in comparisons for figures in c.figures)]
-    packages = sorted({name for peer in peers for name in peer.packages})
+def _method(comparisons: Sequence[Comparison], rounds: int, patience: float, load: float) -> str:
+    peers = list({each.peer.name: each.peer for c in comparisons for each in c.figures}.values())
+    # What could not be set up may not be installed.
+    known = {each.peer.name for c in comparisons for each in c.figures if each.samples}
+    versions = {name: number for peer in peers if peer.name in known for name, number in peer.versions().items()}
     sizes = [
         f"{c.corpus.places:,} made places beside the real ones: {c.corpus.files:,} files, "
         f"{c.corpus.size / 1e6:.1f} MB, {c.corpus.pages:,} record pages"
         for c in comparisons
     ]
-    return "\n".join(
-        [
-            "## How it was made\n",
-            *(f"- {each}." for each in sizes),
-            "- The made records are the real ones with other words, statements and links (`bench/corpus.py`).",
-            *(f"- **{each.name}**: {each.about}" for each in peers),
-            f"- Rounds: {rounds}, the order reversed in every other one; each build starts without a former site.",
-            "- Time is that of the whole command; a share compares two builds of the same round.",
-            "- Memory is the most that the largest process of a build held.",
-            f"- {platform.system()}, {os.cpu_count()} cores, {load:.1f} of them busy before the first round.",
-            f"- Python {platform.python_version()}; " + ", ".join(f"{name} {version(name)}" for name in packages) + ".",
-            "",
-        ]
-    )
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
-    lines = [head, *rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    texts = [
-        "| "
-        + " | ".join([line[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(line[1:], widths[1:], strict=True))])
-        + " |"
-        for line in lines
+    lines = [
+        *(f"{each}." for each in sizes),
+        "The made records are the real ones with other words, statements and links (`bench/corpus.py`).",
+        *(
+            f"**{peer.name}**: {peer.about} Search: {peer.search}."
+            + (f" Up to {peer.largest:,} places." if peer.largest else "")
+            for peer in peers
+        ),
     ]
-    rule = "|" + "|".join(["-" * (widths[0] + 2), *("-" * (width + 1) + ":" for width in widths[1:])]) + "|"
-    return [texts[0], rule, *texts[1:]]
+    if any(peer is not OURS for peer in peers):
+        lines.append(
+            "The peers that read Markdown get the pages as Markdown, made before the clock starts, with every link "
+            "resolved. So they read no YAML, follow no reference and check nothing. That favours them. "
+            "No peer has records in its navigation."
+        )
+    lines += [
+        (
+            f"Rounds: {rounds}, the order reversed in every other one. Each build starts without a former site and "
+            "without any cache of the tool; what the system has read of the disk stays in memory, for all alike."
+        ),
+        (
+            f"Whoever took longer than {patience:.0f} s for its first build of a size was built once at that size; "
+            f"a build is stopped after {LIMIT / 60:.0f} min."
+        ),
+        (
+            "Time is that of the whole command; processor time is that of all its processes; "
+            "a share compares two builds of the same round."
+        ),
+        _MEMORY[processes.TOLD],
+        f"{platform.system()}, {os.cpu_count()} cores, {load:.1f} of them busy before the first round.",
+        f"Python {platform.python_version()}; "
+        + ", ".join(f"{name} {number}" for name, number in sorted(versions.items()))
+        + ".",
+    ]
+    return "## How it was made\n\n" + "\n".join(f"- {line}" for line in lines) + "\n"

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from bench.peers import gen_files, ours
+from bench.peers import eleventy, gen_files, hugo, ours, starlight, zensical
 from bench.peers.peer import Peer
 
 OURS = ours.PEER
-PEERS: tuple[Peer, ...] = (ours.PEER, gen_files.PEER, gen_files.WITHOUT_SEARCH)
+PEERS: tuple[Peer, ...] = (
+    ours.PEER,
+    hugo.PEER,
+    eleventy.PEER,
+    zensical.PEER,
+    starlight.PEER,
+    gen_files.PEER,
+    gen_files.WITHOUT_SEARCH,
+)

@@ -14,42 +14,48 @@ from pathlib import Path
 
 from bench.measure import Job
 from bench.peers.peer import Peer
+from bench.peers.tools import PEERS, python_versions
 
-_PROJECT = Path(__file__).resolve().parent / "gen_files_project"
-_SEARCH = "  - search\n"
+PROJECT = PEERS / "gen_files_project"
 
 
 def _prepare(records: Path, folder: Path) -> Job:
-    shutil.copytree(_PROJECT, folder, dirs_exist_ok=True)
+    shutil.copytree(PROJECT, folder, dirs_exist_ok=True)
     shutil.copytree(records, folder / records.name)
     command = (sys.executable, "-m", "mkdocs", "build", "--quiet")
-    return Job(command, folder, folder / "site", {"NO_MKDOCS_2_WARNING": "1"})
+    return Job(command, folder, folder / "site", {"NO_MKDOCS_2_WARNING": "1"}, (".cache",))
 
 
 def _prepare_without_search(records: Path, folder: Path) -> Job:
     job = _prepare(records, folder)
-    settings = folder / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    assert _SEARCH in text, f"the search plugin is not in {settings}"
-    settings.write_text(text.replace(_SEARCH, ""), encoding="utf-8")
+    settings(folder, without="  - search\n")
     return job
+
+
+def settings(folder: Path, *, without: str) -> None:
+    """Write the project's mkdocs.yml into the folder, some lines left out."""
+    text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert without in text, f"{without!r} is not in the settings of gen-files"
+    (folder / "mkdocs.yml").write_text(text.replace(without, ""), encoding="utf-8", newline="\n")
 
 
 PEER = Peer(
     name="gen-files",
     about=(
         "MkDocs, Material and mkdocs-gen-files: a script reads the same records with libyaml and writes a "
-        "Markdown page for each by Jinja; MkDocs turns it into HTML; Material's search plugin is on. Records are "
-        "not in the navigation. It checks nothing and has no page of all lessons."
+        "Markdown page for each by Jinja; MkDocs turns it into HTML. It checks nothing and has no page of all lessons."
     ),
-    packages=("mkdocs", "mkdocs-material", "mkdocs-gen-files", "markdown", "pyyaml", "jinja2"),
+    search="Material's, an index made at the build",
+    versions=python_versions("mkdocs", "mkdocs-material", "mkdocs-gen-files", "markdown", "pyyaml", "jinja2"),
     prepare=_prepare,
-    target=0.25,
+    largest=10_000,
 )
 
 WITHOUT_SEARCH = Peer(
     name="gen-files, no search",
-    about="The same with Material's search plugin off, as this site has no search yet.",
-    packages=PEER.packages,
+    about="The same with Material's search plugin off, to show what that plugin costs.",
+    search="none",
+    versions=PEER.versions,
     prepare=_prepare_without_search,
+    largest=1_000,
 )

@@ -8,25 +8,27 @@ from pathlib import Path
 
 from bench.measure import Job
 from bench.peers.peer import Peer
-
-_REPOSITORY = Path(__file__).resolve().parents[2]
+from bench.peers.tools import REPOSITORY, python_versions
 
 
 def _prepare(records: Path, folder: Path) -> Job:
     shutil.copytree(records, folder / records.name)
     for name in ("content", "overrides"):
-        shutil.copytree(_REPOSITORY / name, folder / name)
-    shutil.copy(_REPOSITORY / "mkdocs.yml", folder)
+        shutil.copytree(REPOSITORY / name, folder / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
     command = (sys.executable, "-m", "build_tools", "build", "--root", str(folder))
-    return Job(command, folder, folder / "site", {})
+    # What it keeps from build to build lies with the caches of the user otherwise.
+    environment = {"PLACES_CACHE": str(folder / ".cache")}
+    return Job(command, folder, folder / "site", environment, (".cache", ".site*"))
 
 
 PEER = Peer(
     name="this site",
     about=(
         "`places build`: reads and checks every record, renders each page once from its HTML template, and "
-        "writes the lists, the pages in `content/` and the exports too. It has no search yet."
+        "writes the lists, the pages in `content/` and the exports too."
     ),
-    packages=("mkdocs", "mkdocs-material", "pydantic", "pyyaml", "jinja2", "markdown-it-py"),
+    search="none yet",
+    versions=python_versions("mkdocs", "mkdocs-material", "pydantic", "pyyaml", "jinja2", "markdown-it-py"),
     prepare=_prepare,
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.likeness import ARTICLE
 from bench.measure import Job
 
 
@@ -13,11 +14,14 @@ from bench.measure import Job
 class Peer:
     """One way to build the site: `prepare` sets it up in an empty folder, for the records in another one.
 
-    `target` is the largest share of its time that ours may take at 2,000 places; None promises nothing.
+    `versions` says what it is made of, once it is set up. `largest` is the greatest number of places that it is
+    built from; None sets no bound. `article` is the pattern of the page without its frame.
     """
 
     name: str
     about: str
-    packages: tuple[str, ...]
+    search: str
+    versions: Callable[[], dict[str, str]]
     prepare: Callable[[Path, Path], Job]
-    target: float | None = None
+    largest: int | None = None
+    article: str = ARTICLE

@@ -9,46 +9,27 @@ from typing import Any
 
 import mkdocs_gen_files
 import yaml
+from gen_parts import (
+    ACCESS,
+    COPY_HELD,
+    KINDS,
+    NAMED_IN,
+    RECORD_PAGES,
+    ROLES,
+    SHARED_PAGES,
+    SHARES,
+    Data,
+    date,
+    divided,
+    order,
+    plural,
+    references,
+    sort_of,
+    statements,
+)
 from jinja2 import Environment, FileSystemLoader
 
 ROOT = Path(mkdocs_gen_files.config.config_file_path).parent
-KINDS = (
-    "keys", "places", "themes", "recommendations", "behaviours", "findings", "organisations", "events", "phases",
-    "sources", "terms",
-)  # fmt: skip
-RECORD_PAGES = ("keys", "places", "themes", "recommendations", "behaviours", "organisations", "sources")
-SHARED_PAGES = {"findings": "findings", "events": "timeline", "phases": "phases", "terms": "glossary"}
-PLURALS = {"events": "Timeline", "phases": "About the programme", "terms": "Glossary"}
-ROLES = {
-    "lessons": "Lesson", "next_steps": "Next step", "focus": "Focus", "notes": "Note", "advice": "Advice",
-    "questions": "Question", "checklist": "Checklist", "meaning": "Meaning", "flip_side": "Flip side",
-    "happened": "Event", "roles": "Role", "says": "Statement", "aims": "Aim", "approach": "Approach",
-    "facts": "Fact", "points": "Point",
-}  # fmt: skip
-REFERENCES = {
-    "source": "sources", "organisation": "organisations", "theme": "themes", "publisher": "organisations",
-    "keys": "keys", "behaviours": "behaviours", "findings": "findings", "places": "places",
-    "organisations": "organisations", "addressed_to": "organisations", "event": "events",
-}  # fmt: skip
-SHARES = {
-    "themes": ("same theme", "same themes"),
-    "organisations": ("same partner", "same partners"),
-    "keys": ("speaks to the same key", "speaks to the same keys"),
-    "behaviours": ("speaks to the same behaviour", "speaks to the same behaviours"),
-}
-ACCESS = {
-    "open": "Open to all",
-    "subscription": "Subscription needed",
-    "archive-only": "Only in a web archive",
-    "unknown": "Not known",
-}
-COPY_HELD = {"whole": "The whole document", "part": "Only a part", "facts-only": "Only facts taken from it"}
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-Data = dict[str, Any]
 
 
 def load() -> dict[str, dict[str, Data]]:
@@ -69,29 +50,6 @@ def load() -> dict[str, dict[str, Data]]:
         found.sort(key=order)
         records[kind] = {record["id"]: record for record in found}
     return records
-
-
-def order(record: Data) -> tuple[str, int, str]:
-    """Events and sources by date, others by number, then by name."""
-    dated = str(record.get("date", "9999")) if record["kind"] in ("events", "sources") else ""
-    return dated, record.get("order") or record.get("number") or 0, record["label"].casefold()
-
-
-def references(
-    value: Data, path: tuple[Any, ...] = (), statement: Data | None = None
-) -> Iterator[tuple[str, str, str, tuple[Any, ...], Data | None]]:
-    """Every link from a record to another: kind, id, field, the way there, and the statement around it."""
-    for field, held in value.items():
-        items = held if isinstance(held, list) else [held]
-        for index, item in enumerate(items):
-            at = (*path, (field, index))
-            if isinstance(item, dict):
-                yield from references(item, at, item if "text" in item else statement)
-            elif field == "mentions":
-                kind, _, name = item.partition("/")
-                yield kind, name, field, at, statement
-            elif field in REFERENCES:
-                yield REFERENCES[field], item, field, at, statement
 
 
 def address(kind: str, name: str, anchor: str = "", start: str = "../") -> str:
@@ -125,31 +83,6 @@ def source_of(evidence: Data, start: str = "../") -> str:
     """A Markdown link to a source by its short title, and where in it."""
     source = records["sources"][evidence["source"]]
     return f"[{source['short_title']}]({address('sources', source['id'], start=start)}), {evidence['at']}"
-
-
-def date(value: Any) -> str:
-    """A date as it is read aloud."""
-    parts = str(value).split("-")
-    words = [str(int(parts[2]))] if len(parts) > 2 else []
-    words += [MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
-    return " ".join([*words, parts[0]])
-
-
-def sort_of(record: Data) -> str:
-    """What sort of thing a record is."""
-    return str(record.get("type") or record["kind"].removesuffix("s")).replace("-", " ").capitalize()
-
-
-def plural(kind: str) -> str:
-    """What a list of a kind is called."""
-    return PLURALS.get(kind, kind.capitalize())
-
-
-def statements(record: Data) -> Iterator[Data]:
-    """Every statement of a record."""
-    for held in record.values():
-        if isinstance(held, list):
-            yield from (each for each in held if isinstance(each, dict) and "text" in each)
 
 
 records = load()
@@ -201,6 +134,14 @@ def resting(source: Data) -> dict[str, list[tuple[Data, str, str, str]]]:
     return groups
 
 
+def write_parts(page: Data, shelf: str, items: list[Any], letters: str = "") -> None:
+    """A page for each part of a list that is too long for its own."""
+    for part, held in divided(items, letters).items():
+        path = f"{page['kind']}/{page['id']}/{shelf}_{part}.md"
+        write(path, "part.md", page=page, shelf=shelf, letters=part, items=held, divisions=divided(held, part))
+        write_parts(page, shelf, held, part)
+
+
 things = {
     place["id"]: dict.fromkeys(
         [
@@ -240,9 +181,9 @@ def related(place: Data) -> Iterator[tuple[Data, list[str]]]:
 environment = Environment(loader=FileSystemLoader(ROOT / "templates"), trim_blocks=True, lstrip_blocks=True)
 environment.globals |= {
     "ACCESS": ACCESS, "COPY_HELD": COPY_HELD, "ROLES": ROLES,
-    "address": address, "backlinks": backlinks, "gathered": gathered, "link": link, "mention": mention,
-    "naming": naming, "others": others, "plural": plural, "records": records, "related": related, "resting": resting,
-    "sort_of": sort_of, "source_of": source_of, "statements": statements, "terms": terms,
+    "address": address, "backlinks": backlinks, "divided": divided, "gathered": gathered, "link": link,
+    "mention": mention, "naming": naming, "others": others, "plural": plural, "records": records, "related": related,
+    "resting": resting, "sort_of": sort_of, "source_of": source_of, "statements": statements, "terms": terms,
 }  # fmt: skip
 environment.filters["date"] = date
 
@@ -253,12 +194,28 @@ def write(path: str, template: str, **values: Any) -> None:
         page.write(environment.get_template(template).render(values))
 
 
+def write_list(kind: str, items: list[Data], letters: str = "") -> None:
+    """The list of a kind, with a page for each of its parts if it is too long."""
+    divisions = divided(items, letters)
+    path = f"{kind}/names_{letters}.md" if letters else f"{kind}/index.md"
+    write(path, "index.md", kind=kind, letters=letters, every=[] if divisions else items, divisions=divisions)
+    for part, held in divisions.items():
+        write_list(kind, held, part)
+
+
 for kind in RECORD_PAGES:
     every = list(records[kind].values())
-    write(f"{kind}/index.md", "index.md", kind=kind, every=every)
+    write_list(kind, every)
     for number, each in enumerate(every):
         before = every[number - 1] if number else None
         after = every[number + 1] if number + 1 < len(every) else None
         write(f"{kind}/{each['id']}.md", f"{kind}.md", page=each, count=len(every), before=before, after=after)
+        for group, items in gathered(each, *NAMED_IN[kind]).items():
+            write_parts(each, f"from_{group}", items)
+        if kind == "sources":
+            for group, rows in resting(each).items():
+                write_parts(each, f"rests_{group}", rows)
+        if kind == "themes":
+            write_parts(each, "places", naming(each, "places", "theme"))
 for kind, name in SHARED_PAGES.items():
     write(f"{name}.md", "shared.md", kind=kind, every=records[kind].values())
