@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-import gc
 import io
+import json
 import os
 import sys
 import time
@@ -13,13 +13,16 @@ from types import ModuleType
 
 import click
 
-from build_tools import pipeline
+from build_tools import making, pipeline
 from build_tools.knowledge import KnowledgeBase
 from build_tools.loading import FOLDER, SCHEMAS
 from build_tools.problems import Problem, errors
 from build_tools.records.schema import write_schemas
 from build_tools.rendering import RenderingError
 from build_tools.reporting import text
+from build_tools.reporting.progress import Phases
+from build_tools.working import Workers, spare_the_collector
+from build_tools.writing import SiteError
 
 CONFIG = "mkdocs.yml"
 
@@ -77,13 +80,30 @@ def check(root: Path) -> None:
 
 @main.command()
 @_root_option
-def build(root: Path) -> None:
+@click.option(
+    "--timings",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write into this file, as JSON, how many seconds each phase took.",
+)
+def build(root: Path, timings: Path | None) -> None:
     """Check the records, then write the whole site to site/; with problems nothing is written."""
     started = time.monotonic()
-    knowledge, problems = _checked(root)
-    pages, site = _mkdocs(root).build(root, knowledge)
+    spare_the_collector()
+    try:
+        with Workers() as workers, Phases() as phases:
+            outcome = making.make(root, lambda: _mkdocs(root), workers, phases)
+    except (RenderingError, SiteError) as error:
+        raise click.ClickException(str(error)) from error
+    if outcome.problems:
+        click.echo(text.report(outcome.problems, root), nl=False)
+    if outcome.site is None:
+        sys.exit(1)
     seconds = time.monotonic() - started
-    click.echo(f"{pages} pages in {site.name}/, {text.summary(problems)}, {seconds:.1f} s")
+    if timings:
+        taken = [[name, round(taken, 3)] for name, taken in phases.seconds.items()]
+        timings.write_text(json.dumps({"phases": taken, "pages": outcome.pages}) + "\n", encoding="utf-8", newline="\n")
+    click.echo(f"{outcome.pages} pages in {outcome.site.name}/, {text.summary(outcome.problems)}, {seconds:.1f} s")
 
 
 @main.command()
@@ -137,8 +157,6 @@ def _checked(root: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
         click.echo(text.report(problems, root), nl=False)
     if errors(problems):
         sys.exit(1)
-    # The records stay until the end: the collector need not look through them again and again.
-    gc.freeze()
     return knowledge, problems
 
 

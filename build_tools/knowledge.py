@@ -1,62 +1,265 @@
-"""Linked records come in; one frozen collection that answers by id, by kind and by what refers to what comes out."""
+"""An index of records goes in; one collection that answers by id, by kind and by what refers to what comes out.
+
+Records are opened when they are asked for. `reads` notes what was asked: whoever made something of the answers
+knows from it when to make it anew. What is noted, and what changes with a record, are the names of `facts`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from build_tools import loading
+from build_tools import facts, loading
+from build_tools.cache import Cache, CacheDamagedError
+from build_tools.entries import Entry, Reference
+from build_tools.index import DATA, RECORD, Index
+from build_tools.neighbours import SHARED, Neighbours, Thing
+from build_tools.packing import Packed, claim_at, record_of, unpack
 from build_tools.problems import Source
-from build_tools.records.base import Record, Statement
+from build_tools.records import RECORD_KINDS
+from build_tools.records.base import Claim, Record, Statement
+from build_tools.records.card import Card
 from build_tools.records.references import Location
 
 R = TypeVar("R", bound=Record)
 
+_HELD_OPEN = 4000
+_HELD_LISTS = 32
+_AFTER_ALL = "\x7f"
+
+_Mention = tuple[str, int, int, str, str, int, str]
+"""Letters of the record that names something, its place in the order of all records, the place of the name in it,
+its kind and id, the number of the statement, and the role."""
+
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """That `record` names something: in which field (`role`), and in which of its statements if in one."""
+    """That a record names something: which record, in which field (`role`), and where in it.
 
-    record: Record
+    `statement_number` tells the statements of a record apart, 0 where the name stands in none.
+    """
+
+    knowledge: KnowledgeBase
+    kind: str
+    id: str
     role: str
-    statement: Statement | None
     location: Location
+    statement_number: int
+
+    @property
+    def record(self) -> Record:
+        """The record that names it."""
+        return self.knowledge.find(self.kind, self.id)
+
+    @property
+    def claim(self) -> Claim | Record:
+        """The claim that names it: a statement, a partner or the like, or the whole record."""
+        return self.knowledge.claim_of(self)
+
+    @property
+    def card(self) -> Card:
+        """The card of the record that names it."""
+        return self.knowledge.card(self.kind, self.id)
+
+    @property
+    def statement(self) -> Statement | None:
+        """The statement of the record that names it, if one does."""
+        claim = self.claim
+        return claim if isinstance(claim, Statement) else None
 
 
-@dataclass(frozen=True, eq=False)
 class KnowledgeBase:
-    """All records of a programme, with the way back along every reference; equal only to itself."""
+    """All records of a programme, with the way back along every reference. Nobody changes it."""
 
-    root: Path
-    by_kind: Mapping[str, Mapping[str, Record]]
-    """Per kind, the records by id, in the order in which readers see them."""
-    backlinks: Mapping[tuple[str, str], tuple[Backlink, ...]]
-    """Per (kind, id), what refers to it, in reading order."""
-    broken: frozenset[tuple[str, str]] = frozenset()
-    """The (kind, id) of records that exist but could not be read."""
+    def __init__(self, root: Path, index: Index, broken: Iterable[tuple[str, str]] = ()) -> None:
+        self.root = root
+        self.broken = frozenset(broken)
+        """The (kind, id) of records that exist but could not be read."""
+        self.reads: set[str] = set()
+        """The facts that were asked for since somebody cleared it."""
+        self._index = index
+        self._open: dict[tuple[str, str], Packed] = {}
+        self._names: dict[tuple[str, str], tuple[Reference, ...]] = {}
+        self._mentions_held: dict[str, list[_Mention]] = {}
 
-    def of_kind(self, model: type[R]) -> tuple[R, ...]:
-        """All records of a kind, in the order in which readers see them."""
-        return tuple(self.by_kind[model.KIND].values())  # type: ignore[arg-type]
+    @classmethod
+    def kept(cls, root: Path, cache: Path) -> KnowledgeBase:
+        """The knowledge base that a cache holds, for another process."""
+        return cls(root, Index(Cache(cache, read_only=True)))
+
+    def close(self) -> None:
+        """Let go of the cache in which the records lie."""
+        self._index.cache.close()
+
+    def of_kind(self, model: type[R], letters: str = "") -> tuple[R, ...]:
+        """All records of a kind whose names begin with the letters, in the order in which readers see them."""
+        return tuple(self.get(model, each) for each in self.ids(model.KIND, letters))
+
+    def ids(self, kind: str, letters: str = "") -> tuple[str, ...]:
+        """The ids of the records of a kind whose names begin with the letters, in the order of readers."""
+        self.reads.add(facts.ordered(kind, letters))
+        if not letters:
+            return tuple(self._index.entries[kind])
+        found = _beginning(self._by_letters[kind], letters)
+        return tuple(each for _, each in sorted((at, each) for _, at, each in found))
+
+    def entries_in(self, kind: str, letters: str) -> Iterator[tuple[str, Entry]]:
+        """Id and entry of each record of a kind whose name begins with the letters, in the order of readers."""
+        self.reads.add(facts.listed(kind, letters))
+        entries = self._index.entries[kind]
+        return ((each, entries[each]) for each in self.ids(kind, letters))
+
+    def weigh(self, kind: str, letters: str, weight: Callable[[Entry], int]) -> Iterator[tuple[str, int]]:
+        """The letters of each record of a kind that begins with some, with what it weighs, by letters."""
+        self.reads.add(facts.listed(kind, letters))
+        entries = self._index.entries[kind]
+        return (
+            (all_letters, weight(entries[each])) for all_letters, _, each in _beginning(self._by_letters[kind], letters)
+        )
+
+    def entries(self, kind: str) -> Mapping[str, Entry]:
+        """What is known of every record of a kind without opening it, by id, in the order of readers."""
+        self.reads.add(facts.listed(kind))
+        return self._index.entries[kind]
 
     def get(self, model: type[R], record_id: str) -> R:
         """The record of a kind with this id; KeyError if there is none."""
-        return self.by_kind[model.KIND][record_id]  # type: ignore[return-value]
+        return self.find(model.KIND, record_id)  # type: ignore[return-value]
 
     def find(self, kind: str, record_id: str) -> Record:
         """The record of a kind that is named by its folder."""
-        return self.by_kind[kind][record_id]
+        self.reads.add(facts.record(kind, record_id))
+        return record_of(self._packed(kind, record_id))
 
-    def all_records(self) -> tuple[Record, ...]:
+    def card(self, kind: str, record_id: str) -> Card:
+        """What others show of a record; KeyError if there is none."""
+        self.reads.add(facts.card(kind, record_id))
+        return self._index.entries[kind][record_id].card
+
+    def letters(self, kind: str, record_id: str) -> str:
+        """The letters by which a record is found in long lists."""
+        self.reads.add(facts.card(kind, record_id))
+        return self._index.entries[kind][record_id].letters
+
+    def has(self, kind: str, record_id: str) -> bool:
+        """Whether there is such a record, whole or broken."""
+        return record_id in self._index.entries.get(kind, ()) or (kind, record_id) in self.broken
+
+    def all_records(self) -> Iterator[Record]:
         """Every record, kind after kind."""
-        return tuple(record for records in self.by_kind.values() for record in records.values())
+        for model in RECORD_KINDS:
+            yield from self.of_kind(model)
 
-    def backlinks_to(self, record: Record) -> tuple[Backlink, ...]:
-        """What refers to the record."""
-        return self.backlinks.get((record.KIND, record.id), ())
+    def backlinks_to(self, record: Record, kind: str = "", letters: str = "") -> tuple[Backlink, ...]:
+        """What refers to the record, in reading order: from one kind alone, from names that begin with the letters."""
+        self.reads.add(facts.named(record.KIND, record.id, letters))
+        found = _beginning(self._mentions(record), letters) if letters else self._mentions(record)
+        chosen = sorted(each[1:] for each in found if kind in ("", each[3]))
+        return tuple(self._backlink(*each) for each in chosen)
+
+    def namers(
+        self, record: Record, roles: Collection[str], kind: str = "", letters: str = ""
+    ) -> Iterator[tuple[str, str, frozenset[int]]]:
+        """What names the record in some roles, by the letters of its name: these, its kind, in which statements.
+
+        Statements are numbered from 1 in each record, 0 is a name that stands in none; the record itself is left out.
+        """
+        self.reads.add(facts.named(record.KIND, record.id, letters))
+        found = _beginning(self._mentions(record), letters) if letters else self._mentions(record)
+        for (namer, of_kind, record_id), mentions in groupby(found, lambda each: (each[0], each[3], each[4])):
+            if kind in ("", of_kind) and (of_kind, record_id) != (record.KIND, record.id):
+                statements = frozenset(each[5] for each in mentions if each[6] in roles)
+                if statements:
+                    yield namer, of_kind, statements
+
+    def neighbours(self, record: Record) -> tuple[tuple[Thing, ...], dict[str, AbstractSet[Thing]]]:
+        """What a record has, and the records of its kind that have some of it too, each with what that is."""
+        self.reads.add(facts.neighbours(record.KIND, record.id))
+        return self._neighbours[record.KIND].of(record.id)
+
+    def data(self, kind: str) -> Iterator[str]:
+        """Every record of a kind as a line of JSON, in the order of readers."""
+        self.reads.add(facts.everything())
+        return (line.decode() for line in self._index.cache.get_all(f"{DATA} {kind}/{each}" for each in self.ids(kind)))
+
+    def held(self, name: str) -> Any:
+        """What else the cache holds under a name, such as the shell of the site."""
+        if (value := self._index.cache.load(name)) is None:
+            raise CacheDamagedError(f"{name} is missing")
+        return value
 
     def source(self, record: Record, *location: int | str, within: str = "") -> Source:
         """Where in its file a part of a record stands, or the words `within` it."""
         return loading.source(self.root, record, location, within)
+
+    def claim_of(self, backlink: Backlink) -> Claim | Record:
+        """The claim that a backlink comes from."""
+        self.reads.add(facts.record(backlink.kind, backlink.id))
+        packed = self._packed(backlink.kind, backlink.id)
+        return claim_at(packed, backlink.location) or record_of(packed)
+
+    def _packed(self, kind: str, record_id: str) -> Packed:
+        if found := self._open.get((kind, record_id)):
+            return found
+        if record_id not in self._index.entries[kind]:
+            raise KeyError(f"{kind}/{record_id}")
+        held = self._index.cache.get(f"{RECORD} {kind}/{record_id}")
+        if held is None:
+            raise CacheDamagedError(f"{kind}/{record_id} is missing")
+        if len(self._open) >= _HELD_OPEN:
+            self._open.clear()
+        self._open[kind, record_id] = unpack(held)
+        return self._open[kind, record_id]
+
+    def _mentions(self, record: Record) -> list[_Mention]:
+        """What names a record, by the letters of the names and in reading order."""
+        name = f"{record.KIND}/{record.id}"
+        if name not in self._mentions_held:
+            if len(self._mentions_held) >= _HELD_LISTS:
+                self._mentions_held.clear()
+            found = []
+            for number, place, role, statement in self._index.mentions(name):
+                at, kind, record_id = self._by_number[number]
+                letters = self._index.entries[kind][record_id].letters
+                found.append((letters, at, place, kind, record_id, statement, role))
+            self._mentions_held[name] = sorted(found)
+        return self._mentions_held[name]
+
+    def _backlink(self, _at: int, place: int, kind: str, record_id: str, statement: int, _role: str) -> Backlink:
+        if (kind, record_id) not in self._names:
+            if len(self._names) >= _HELD_OPEN:
+                self._names.clear()
+            self._names[kind, record_id] = self._index.names(kind, record_id)
+        _, _, role, location, _ = self._names[kind, record_id][place]
+        return Backlink(self, kind, record_id, role, location, statement)
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, list[tuple[str, int, str]]]:
+        """Per kind, the letters of each record, its place in the order of readers, and its id."""
+        return {
+            kind: sorted((entry.letters, at, each) for at, (each, entry) in enumerate(entries.items()))
+            for kind, entries in self._index.entries.items()
+        }
+
+    @cached_property
+    def _by_number(self) -> Mapping[int, tuple[int, str, str]]:
+        """Where in the order of all records the one with a number stands, and its kind and id."""
+        every = [(kind, each) for kind, entries in self._index.entries.items() for each in entries]
+        return {self._index.entries[kind][each].number: (at, kind, each) for at, (kind, each) in enumerate(every)}
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, Neighbours]:
+        return {kind: Neighbours(self._index, kind) for kind in SHARED}
+
+
+def _beginning(found: Sequence[Any], letters: str) -> Sequence[Any]:
+    """Those of the rows, which are in the order of their letters, whose letters begin with some."""
+    first = itemgetter(0)
+    return found[bisect_left(found, letters, key=first) : bisect_left(found, letters + _AFTER_ALL, key=first)]

@@ -1,53 +1,54 @@
-"""Loaded records go in; the knowledge base comes out, with every reference that leads nowhere as a problem."""
+"""The files that were found go in; the knowledge base comes out, and every reference that leads nowhere."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from build_tools.knowledge import Backlink, KnowledgeBase
-from build_tools.loading import FOLDER, Loaded
+from build_tools.entries import Reading
+from build_tools.index import Index
+from build_tools.knowledge import KnowledgeBase
+from build_tools.loading import FOLDER, Found, RecordFile
+from build_tools.neighbours import changed_neighbours
 from build_tools.problems import Problem, Source, did_you_mean, shown, told
 from build_tools.records import RECORD_KINDS
-from build_tools.records.base import Record
-from build_tools.records.references import Link, references
+from build_tools.records.references import Link
+
+Read = Callable[[list[RecordFile]], Iterable[Reading]]
 
 
-def link(loaded: Loaded, root: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
-    """Resolve every reference. A record that failed to load still counts as existing."""
-    by_kind: dict[str, dict[str, Record]] = {model.KIND: {} for model in RECORD_KINDS}
-    for record in sorted(loaded.records, key=lambda record: (record.KIND, record.sort_key())):
-        by_kind[record.KIND][record.id] = record
-    existing = {(record.KIND, record.id) for record in loaded.records} | loaded.broken.keys()
+def link(root: Path, found: Found, index: Index, read: Read) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
+    """Bring the index up to date with the files and resolve every reference.
 
-    backlinks: defaultdict[tuple[str, str], list[Backlink]] = defaultdict(list)
-    unknown: list[tuple[Link, Record]] = []
-    for records in by_kind.values():
-        for record in records.values():
-            for each in references(record):
-                if (each.kind, each.id) in existing:
-                    backlinks[each.kind, each.id].append(Backlink(record, each.role, each.statement, each.location))
-                else:
-                    unknown.append((each, record))
-    of_broken = [
-        (each, at) for found in loaded.broken.values() for each, at in found if (each.kind, each.id) not in existing
-    ]
+    Only files that have changed are read. A record that failed to load still counts as existing.
+    """
+    changed = [file for path, file in found.files.items() if index.stamps.get(path) != file.stamp]
+    gone = index.stamps.keys() - found.files.keys()
+    for path in gone:
+        kind, name = path.split("/")[-2:]
+        index.remove(kind, name.rpartition(".")[0])
+    problems = list(found.problems)
+    failed: dict[tuple[str, str], tuple[tuple[Link, Source], ...]] = {}
+    for reading in read(changed):
+        problems += reading.problems
+        if reading.entry:
+            index.put(reading)
+        else:
+            failed[reading.kind, reading.id] = reading.broken
+            index.remove(reading.kind, reading.id)
+    index.stamps = {path: file.stamp for path, file in found.files.items() if (file.kind, file.id) not in failed}
+    if changed or gone:
+        index.sort()
+        if index.changed is not None:
+            index.changed.update(changed_neighbours(index))
+    knowledge = KnowledgeBase(root, index, {*found.almost, *failed})
+    problems += _unknown(knowledge, index, [each for found in failed.values() for each in found])
+    return knowledge, tuple(problems)
 
-    frozen = {target: tuple(found) for target, found in backlinks.items()}
-    knowledge = KnowledgeBase(root, by_kind, frozen, frozenset(loaded.broken))
-    return knowledge, tuple(_problems(knowledge, unknown, of_broken, existing))
 
-
-def _problems(
-    knowledge: KnowledgeBase,
-    unknown: list[tuple[Link, Record]],
-    of_broken: list[tuple[Link, Source]],
-    existing: set[tuple[str, str]],
-) -> Iterator[Problem]:
+def _unknown(knowledge: KnowledgeBase, index: Index, of_broken: list[tuple[Link, Source]]) -> Iterator[Problem]:
     singular = {model.KIND: model.SINGULAR for model in RECORD_KINDS}
-    former = {(record.KIND, alias): record.id for record in knowledge.all_records() for alias in record.aliases}
 
     # One record that is missing is often named a thousand times.
     @cache
@@ -58,19 +59,42 @@ def _problems(
         if not name:
             return f"'{kind}' names no record", every_kind
         message = f"unknown {singular[kind]} '{shown(name)}'"
-        if now := former.get((kind, name)):
+        entries = index.entries[kind]
+        if now := next((each for each, entry in entries.items() if name in entry.aliases), ""):
             return message, f"it is called '{now}' now"
-        ids = [each for of_kind, each in existing if of_kind == kind]
+        ids = [*entries, *(each for of_kind, each in knowledge.broken if of_kind == kind)]
         add = f"add it to {FOLDER}/{kind}/, or name one that is there"
         near = did_you_mean(name, ids)
         return message, f"{near} Otherwise {add}" if near else add
 
-    def problem(each: Link, at: Source) -> Problem:
-        return Problem("unknown-reference", *said(each.kind, each.id), at)
+    def problem(each: tuple[str, str], at: Source) -> Problem:
+        return Problem("unknown-reference", *said(*each), at)
 
+    unknown = [
+        (kind, record_id, each[:2], each[3])
+        for kind, record_id in _naming(index, knowledge)
+        for each in index.names(kind, record_id)
+        if not knowledge.has(*each[:2])
+    ]
     yield from told(
         unknown,
-        lambda found: found[1].address,
-        lambda found: problem(found[0], knowledge.source(found[1], *found[0].location)),
+        lambda found: found[:2],
+        lambda found: problem(found[2], knowledge.source(knowledge.find(*found[:2]), *found[3])),
     )
-    yield from told(of_broken, lambda found: found[1].path, lambda found: problem(*found))
+    lost = [(link, at) for link, at in of_broken if not knowledge.has(link.kind, link.id)]
+    yield from told(lost, lambda found: found[1].path, lambda found: problem((found[0].kind, found[0].id), found[1]))
+
+
+def _naming(index: Index, knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """The records that name what is not there, in the order of readers."""
+    lost = [name for name in index.named() if not knowledge.has(*_kind_and_id(name))]
+    numbers = {number for name in lost for number, *_ in index.mentions(name)}
+    for kind, entries in index.entries.items() if numbers else ():
+        for record_id, entry in entries.items():
+            if entry.number in numbers:
+                yield kind, record_id
+
+
+def _kind_and_id(name: str) -> tuple[str, str]:
+    kind, _, record_id = name.partition("/")
+    return kind, record_id

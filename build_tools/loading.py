@@ -1,44 +1,70 @@
-"""The folder of records goes in; the records, what is broken, and every problem of every file come out."""
+"""The folder of records goes in; the files of records, what each holds, and every problem come out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from build_tools.decoding import MAX_BYTES
+from build_tools.entries import Reading, read_of
 from build_tools.problems import Problem, Source, did_you_mean, nearest, shown
 from build_tools.reading import locate, read_record, references_of_broken
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 from build_tools.records.fields import hint_for_id, is_safe_id, safe_id
-from build_tools.records.references import Link, Location
+from build_tools.records.references import Location
 
 FOLDER = "partnerships"
 SUFFIX = ".yml"
 SCHEMAS = "schemas"
 _BESIDE_THE_RECORDS = frozenset({SCHEMAS, "README.md"})
-_ALMOST_SUFFIX = frozenset({".yml", ".yaml"})
+_ALMOST_SUFFIX = frozenset({"yml", "yaml"})
 _KINDS = {model.KIND: model for model in RECORD_KINDS}
+
+Stamp: TypeAlias = tuple[int, ...]
+"""What changes with a file: its size, its times of change and its number on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """What was read: whole records; the (kind, id) of those that are broken, with their references; problems."""
+class RecordFile:
+    """A file that holds a record, as far as its name tells."""
 
-    records: tuple[Record, ...]
-    broken: Mapping[tuple[str, str], tuple[tuple[Link, Source], ...]]
+    kind: str
+    id: str
+    path: str
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What lies in the folder: files of records by path, the (kind, id) of what only looks like one, problems."""
+
+    files: Mapping[str, RecordFile]
+    almost: frozenset[tuple[str, str]]
     problems: tuple[Problem, ...]
 
 
-def load(root: Path) -> Loaded:
-    """Read every record below `root`/partnerships."""
+def find(root: Path) -> Found:
+    """Every file below `root`/partnerships, none of them opened."""
     walk = _Walk(root)
-    for entry in walk.entries(root / FOLDER):
+    for entry in walk.entries(FOLDER):
         if entry.name not in _BESIDE_THE_RECORDS:
             walk.visit(entry)
-    return Loaded(tuple(walk.records), walk.broken, tuple(walk.problems))
+    return Found(walk.files, frozenset(walk.almost), tuple(walk.problems))
+
+
+def read(root: Path, files: Iterable[RecordFile]) -> list[Reading]:
+    """What became of each file."""
+    return [_read(root, file) for file in files]
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """What tells whether a file has changed since."""
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def record_path(kind: str, record_id: str) -> str:
@@ -52,93 +78,103 @@ def source(root: Path, record: Record, location: Location, within: str = "") -> 
     return locate(root / path, path, location, within)
 
 
+def _read(root: Path, file: RecordFile) -> Reading:
+    try:
+        with (root / file.path).open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return Reading(file.kind, file.id, file.path, (_unreadable(error, file.path),))
+    model = _KINDS[file.kind]
+    record, problems = read_record(data, file.path, model)
+    if record is None:
+        return Reading(file.kind, file.id, file.path, problems, references_of_broken(data, file.path, model))
+    return read_of(record, file.path, problems)
+
+
+def _unreadable(error: OSError, path: str) -> Problem:
+    message = f"this cannot be read: {error.strerror or type(error).__name__}"
+    return Problem("unreadable", message, "check that you may read it", Source(path))
+
+
 @dataclass(slots=True)
 class _Walk:
-    """Goes through the folder and gathers what it finds."""
+    """Goes through the folder and gathers what lies there."""
 
     root: Path
-    records: list[Record] = field(default_factory=list)
-    broken: dict[tuple[str, str], tuple[tuple[Link, Source], ...]] = field(default_factory=dict)
+    files: dict[str, RecordFile] = field(default_factory=dict)
+    almost: set[tuple[str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def report(self, slug: str, message: str, hint: str, entry: Path) -> None:
-        self.problems.append(Problem(slug, message, hint, Source(entry.relative_to(self.root).as_posix())))
+    def report(self, slug: str, message: str, hint: str, path: str) -> None:
+        self.problems.append(Problem(slug, message, hint, Source(path)))
 
     @contextmanager
-    def readable(self, entry: Path) -> Iterator[None]:
+    def readable(self, path: str) -> Iterator[None]:
         """Turns what the system refuses into a problem."""
         try:
             yield
         except OSError as error:
-            message = f"this cannot be read: {error.strerror or type(error).__name__}"
-            self.report("unreadable", message, "check that you may read it", entry)
+            self.problems.append(_unreadable(error, path))
 
-    def entries(self, folder: Path) -> list[Path]:
+    def entries(self, path: str) -> list[os.DirEntry[str]]:
         """What lies in the folder, by name; hidden files belong to other programs."""
-        found: list[Path] = []
-        with self.readable(folder):
-            found += sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
-        return found
+        entries: list[os.DirEntry[str]] = []
+        with self.readable(path), os.scandir(self.root / path) as found:
+            entries += (entry for entry in found if not entry.name.startswith("."))
+        return sorted(entries, key=lambda entry: entry.name)
 
-    def visit(self, entry: Path) -> None:
-        """Read the folder of a kind; report anything else."""
-        model = _KINDS.get(entry.name)
-        with self.readable(entry):
-            if model is None or entry.is_symlink() or not entry.is_dir():
-                self.pass_over(entry)
+    def visit(self, entry: os.DirEntry[str]) -> None:
+        """Look through the folder of a kind; report anything else."""
+        path = f"{FOLDER}/{entry.name}"
+        with self.readable(path):
+            if entry.name not in _KINDS or entry.is_symlink() or not entry.is_dir():
+                self.pass_over(entry, path)
                 return
-            for file in self.entries(entry):
-                self.read(file, model)
+            for file in self.entries(path):
+                self.take(file, entry.name, f"{path}/{file.name}")
 
-    def read(self, file: Path, model: type[Record]) -> None:
-        """Read one record; whatever looks like one counts as existing, so that references to it raise no alarm."""
-        if file.suffix.lower() in _ALMOST_SUFFIX:
-            self.broken[model.KIND, file.stem] = ()
-        with self.readable(file):
-            if not self._is_fit(file):
-                return
-            with file.open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
-            path = file.relative_to(self.root).as_posix()
-            record, found = read_record(data, path, model)
-            self.problems.extend(found)
-            if record is None:
-                self.broken[model.KIND, file.stem] = references_of_broken(data, path, model)
-            else:
-                del self.broken[model.KIND, file.stem]
-                self.records.append(record)
+    def take(self, file: os.DirEntry[str], kind: str, path: str) -> None:
+        """Note one record; whatever looks like one counts as existing, so that references to it raise no alarm."""
+        stem, dot, suffix = file.name.rpartition(".")
+        if dot and suffix.lower() in _ALMOST_SUFFIX:
+            self.almost.add((kind, stem))
+        with self.readable(path):
+            if self._is_fit(file, stem, kind, path):
+                self.almost.discard((kind, stem))
+                self.files[path] = RecordFile(kind, stem, path, stamp_of(file.stat(follow_symlinks=False)))
 
-    def pass_over(self, entry: Path) -> None:
+    def pass_over(self, entry: os.DirEntry[str], path: str) -> None:
         """Report what lies among the folders of the kinds and would otherwise be passed over in silence."""
         otherwise = f"records lie in one of the folders {', '.join(sorted(_KINDS))}"
         if entry.is_symlink():
-            self.report("stray-file", f"'{entry.name}' is a link, and links are not followed", otherwise, entry)
+            self.report("stray-file", f"'{entry.name}' is a link, and links are not followed", otherwise, path)
         elif entry.is_dir():
             message = f"the folder '{entry.name}' is that of no kind of record"
-            self.report("stray-folder", message, did_you_mean(entry.name, _KINDS, otherwise), entry)
+            self.report("stray-folder", message, did_you_mean(entry.name, _KINDS, otherwise), path)
             for kind in nearest(entry.name, _KINDS)[:1]:
-                self.broken |= {(kind, file.stem): () for file in self.entries(entry) if file.suffix == SUFFIX}
+                names = [file.name for file in self.entries(path)]
+                self.almost |= {(kind, name.removesuffix(SUFFIX)) for name in names if name.endswith(SUFFIX)}
         else:
-            self.report("stray-file", f"the file '{entry.name}' lies in no kind's folder", otherwise, entry)
+            self.report("stray-file", f"the file '{entry.name}' lies in no kind's folder", otherwise, path)
 
-    def _is_fit(self, file: Path) -> bool:
+    def _is_fit(self, file: os.DirEntry[str], stem: str, kind: str, path: str) -> bool:
         if file.is_symlink():
             message = f"'{file.name}' is a link, and links are not followed"
-            self.report("stray-file", message, "put the record itself here", file)
+            self.report("stray-file", message, "put the record itself here", path)
         elif file.is_dir():
-            hint = f"records lie directly in {file.parent.relative_to(self.root).as_posix()}/"
-            self.report("stray-folder", f"the folder '{file.name}' is read by nobody", hint, file)
-        elif file.suffix != SUFFIX:
-            almost = file.suffix.lower() in _ALMOST_SUFFIX
+            hint = f"records lie directly in {FOLDER}/{kind}/"
+            self.report("stray-folder", f"the folder '{file.name}' is read by nobody", hint, path)
+        elif not file.name.endswith(SUFFIX):
+            almost = file.name.rpartition(".")[2].lower() in _ALMOST_SUFFIX
             hint = f"give it the ending {SUFFIX}" if almost else "move it, or delete it"
-            self.report("stray-file", f"'{file.name}' is no record: records end in {SUFFIX}", hint, file)
+            self.report("stray-file", f"'{file.name}' is no record: records end in {SUFFIX}", hint, path)
         elif not file.is_file():
-            self.report("stray-file", f"'{file.name}' is no ordinary file", "put a record in its place", file)
-        elif not is_safe_id(file.stem):
-            message = f"'{shown(file.stem)}' cannot be an id, and so not a file's name"
-            better = safe_id(file.stem)
+            self.report("stray-file", f"'{file.name}' is no ordinary file", "put a record in its place", path)
+        elif not is_safe_id(stem):
+            message = f"'{shown(stem)}' cannot be an id, and so not a file's name"
+            better = safe_id(stem)
             to = f" to '{better}{SUFFIX}'" if better else ""
-            self.report("unsafe-id", message, f"rename the file{to}: {hint_for_id(file.stem)}", file)
+            self.report("unsafe-id", message, f"rename the file{to}: {hint_for_id(stem)}", path)
         else:
             return True
         return False

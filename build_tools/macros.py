@@ -12,9 +12,9 @@ from markupsafe import Markup
 from build_tools.knowledge import KnowledgeBase
 from build_tools.loading import record_path
 from build_tools.problems import did_you_mean
-from build_tools.records.base import Record
+from build_tools.records import RECORD_KINDS
 from build_tools.rendering import Renderer
-from build_tools.views import LIST_VIEWS, ListView
+from build_tools.views import LIST_VIEWS
 
 _MARK = re.compile(r"[!-/:-@\[-`{-~]")
 
@@ -23,29 +23,29 @@ class UnknownNameError(TemplateRuntimeError):
     """A page names a kind or a record that is not there; its message alone is shown, as those of Jinja are."""
 
 
-def macros(
-    knowledge: KnowledgeBase, renderer: Renderer, hold: Callable[[Markup], Markup] = lambda html: html
-) -> Mapping[str, Callable[..., Any]]:
-    """One function for each list view, `count` and `link`; a page gets of each list what `hold` gives for it."""
+List = Callable[[str, int], Markup]
+"""What a page gets for the list of a name, at a level of headings."""
+
+
+def macros(knowledge: KnowledgeBase, listed: List) -> Mapping[str, Callable[..., Any]]:
+    """One function for each list view, `count` and `link`."""
 
     def count(kind: str) -> int:
         """How many records of a kind there are."""
-        return len(_records(knowledge, kind))
+        return len(_ids(knowledge, kind))
 
     def link(name: str, words: str = "") -> Markup:
         """A link to a record that is named as kind/id, by its own name or in other words."""
         kind, _, record_id = name.partition("/")
-        records = _records(knowledge, kind)
-        if record_id not in records:
-            hint = did_you_mean(
-                record_id, records, f"add {record_path(kind, record_id or 'ID')}, or name one that is there"
-            )
-            raise UnknownNameError(f"there is no record '{name}'; {hint}")
-        record = records[record_id]
-        return Markup('<a href="/{}">{}</a>').format(record.address, _plain(words or record.label))
+        ids = _ids(knowledge, kind)
+        if record_id not in ids:
+            otherwise = f"add {record_path(kind, record_id or 'ID')}, or name one that is there"
+            raise UnknownNameError(f"there is no record '{name}'; {did_you_mean(record_id, ids, otherwise)}")
+        card = knowledge.card(kind, record_id)
+        return Markup('<a href="/{}">{}</a>').format(card.address, _plain(words or card.label))
 
     return {
-        **{view.NAME: _lister(view, knowledge, renderer, hold) for view in LIST_VIEWS},
+        **{view.NAME: _lister(view.NAME, listed) for view in LIST_VIEWS},
         "count": count,
         "link": link,
     }
@@ -56,18 +56,23 @@ def _plain(words: str) -> Markup:
     return Markup(_MARK.sub(lambda mark: f"&#{ord(mark.group())};", words))  # noqa: S704
 
 
-def _lister(
-    view: ListView, knowledge: KnowledgeBase, renderer: Renderer, hold: Callable[[Markup], Markup]
-) -> Callable[..., Markup]:
+def rendered(knowledge: KnowledgeBase, renderer: Renderer) -> List:
+    """Gives each list as it stands."""
+    views = {view.NAME: view for view in LIST_VIEWS}
+    return lambda name, level: renderer.render(f"lists/{name}.html", items=views[name].listing(knowledge), level=level)
+
+
+def _lister(name: str, listed: List) -> Callable[..., Markup]:
     def lister(level: int = 2) -> Markup:
         """The list; the titles of its records are headings of `level`, one below the heading before it."""
-        return hold(renderer.render(f"lists/{view.NAME}.html", items=view.listing(knowledge), level=level))
+        return listed(name, level)
 
     return lister
 
 
-def _records(knowledge: KnowledgeBase, kind: str) -> Mapping[str, Record]:
-    if kind not in knowledge.by_kind:
-        hint = did_you_mean(kind, knowledge.by_kind, f"the kinds are {', '.join(knowledge.by_kind)}")
+def _ids(knowledge: KnowledgeBase, kind: str) -> tuple[str, ...]:
+    kinds = [model.KIND for model in RECORD_KINDS]
+    if kind not in kinds:
+        hint = did_you_mean(kind, kinds, f"the kinds are {', '.join(kinds)}")
         raise UnknownNameError(f"'{kind}' is no kind of record; {hint}")
-    return knowledge.by_kind[kind]
+    return knowledge.ids(kind)

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from build_tools.html_to_markdown import to_markdown
 from build_tools.knowledge import KnowledgeBase
-from build_tools.macros import macros
+from build_tools.macros import macros, rendered
 from build_tools.pages import Page, record_pages
 from build_tools.rendering import Renderer, RenderingError
 
@@ -66,16 +66,16 @@ class MarkdownFile:
 def markdown_files(knowledge: KnowledgeBase, site: SiteSettings) -> Iterator[MarkdownFile]:
     """Every page of the site; RenderingError where a template or a macro fails."""
     renderer = Renderer(site.templates)
-    rendered = tuple(record_pages(knowledge, renderer))
+    pages = tuple(record_pages(knowledge, renderer))
     written = {_address(path): path for path in _written(site.content) if path.endswith(".md")}
-    files = {page.address: f"{page.address}index.md" for page in rendered} | written
-    for page in rendered:
+    files = {page.address: f"{page.address}index.md" for page in pages} | written
+    for page in pages:
         if other := written.get(page.address):
             both = f"{site.content.name}/{other} and {page.file} both make the page /{page.address}"
             raise UnwritableError(f"{both}; give one of them another name, or remove it")
         link = _linker(page.address, files, site.address)
         yield MarkdownFile(files[page.address], _record_page(page, to_markdown(page.body, link)))
-    functions = macros(knowledge, renderer)
+    functions = macros(knowledge, rendered(knowledge, renderer))
     for address, path in written.items():
         link = _linker(address, files, site.address)
         yield MarkdownFile(path, _written_page(site, path, renderer, functions, link))
@@ -145,8 +145,8 @@ def _written_page(
     body = _CODE_OR_LINK_FROM_ROOT.sub(lambda found: found["code"] or link(found[0]), body).strip("\n")
     if template := _TEMPLATE.search(head):
         head = head.replace(template[0], "")
-        page = {"meta": _read(head, name), "content": f"<p>{_HERE}</p>"}
-        frame = renderer.render_block(template[1], "container", page=page)
+        page = {"meta": _read(head, name)}
+        frame = renderer.render_block(template[1], "container", page=page, slot=lambda _: Markup(f"<p>{_HERE}</p>"))  # noqa: S704
         body = to_markdown(frame, link).replace(_HERE, body)
     return f"---\n{head}---\n\n{body}\n" if head else f"{body}\n"
 

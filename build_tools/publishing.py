@@ -8,15 +8,19 @@ nothing has to be cleared away by hand; where the system has none, a second swap
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 if sys.platform != "win32":
     import fcntl
+
+
+_GONE = ".gone.json"
 
 
 class Staging:
@@ -50,6 +54,19 @@ class Staging:
             self._held = None
             _remove(former)
 
+    def merge(self, gone: Collection[str]) -> None:
+        """Put each file where the site has it and take away those that are gone.
+
+        It is one step: what a build that is killed meanwhile leaves undone, the next one does before all else.
+        """
+        (self.folder / _GONE).write_text(json.dumps(sorted(gone)), encoding="utf-8", newline="\n")
+        with _alone(self._site):
+            _put_back(self._site)
+            self.folder.rename(_merging_folder(self._site))
+            _merge(self._site)
+            _release(self._held)
+            self._held = None
+
     def discard(self) -> None:
         """Remove what a failed build has written."""
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -59,15 +76,42 @@ class Staging:
 
 def restore(site: Path) -> None:
     """Put the last site back if a build was killed after it was set aside and before another took its place."""
-    if _former_folder(site).exists():
+    if _former_folder(site).exists() or _merging_folder(site).exists():
         with _alone(site):
             _put_back(site)
 
 
 def _put_back(site: Path) -> None:
+    """Have the site stand as it was meant to: the former one, or the one whose changes were under way."""
     former = _former_folder(site)
     if former.exists() and not site.exists():
         former.rename(site)
+    _merge(site)
+
+
+def _merge(site: Path) -> None:
+    """Move what was written for the site to its place; what was moved or removed before is not there any more."""
+    merging = _merging_folder(site)
+    if not merging.exists():
+        return
+    listed = merging / _GONE
+    gone = json.loads(listed.read_text(encoding="utf-8"))
+    for file in [each for each in merging.rglob("*") if each.is_file() and each != listed]:
+        target = site / file.relative_to(merging)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(target)
+    for path in gone:
+        (site / path).unlink(missing_ok=True)
+        for folder in (site / path).parents:
+            if folder == site or any(folder.iterdir()):
+                break
+            folder.rmdir()
+    shutil.rmtree(merging)
+
+
+def _merging_folder(site: Path) -> Path:
+    """Where the changes to a site lie while they are carried over to it."""
+    return site.parent / f".{site.name}.merging"
 
 
 def _former_folder(site: Path) -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from build_tools import yaml_nodes
+from build_tools import yaml_nodes, yaml_values
 from build_tools.problems import Problem, Source, did_you_mean, shown, told
 from build_tools.records.base import Record, Statement
 from build_tools.records.references import Link, Location, model_at, references_in
@@ -18,6 +18,25 @@ from build_tools.yaml_nodes import Mapping, Scalar, Sequence
 
 def read_record(data: bytes, path: str, model: type[Record]) -> tuple[Record | None, tuple[Problem, ...]]:
     """Read one record of a kind; its id is the file's name."""
+    record = _sound_record(data, path, model)
+    return (record, ()) if record else _explained(data, path, model)
+
+
+def _sound_record(data: bytes, path: str, model: type[Record]) -> Record | None:
+    """The record where nothing in its file can be a problem; nearly every file is read by this alone."""
+    values = yaml_values.read_values(data)
+    if values is None or "id" in values:
+        return None
+    try:
+        record = model.model_validate({**values, "id": Path(path).stem})
+    except ValidationError:
+        return None
+    ids = [statement.id for _, _, statement in record.statements()]
+    return record if len(set(ids)) == len(ids) else None
+
+
+def _explained(data: bytes, path: str, model: type[Record]) -> tuple[Record | None, tuple[Problem, ...]]:
+    """The record, or all that is wrong with it and where."""
     node, problems = yaml_nodes.read_mapping(data, path)
     if node is None:
         return None, problems

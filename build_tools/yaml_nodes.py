@@ -17,7 +17,7 @@ from build_tools.yaml_faults import syntax_problem
 
 MAX_DEPTH = 16
 
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def read_mapping(data: bytes, path: str) -> tuple[Mapping | None, tuple[Problem,
 def to_data(node: Node) -> Any:
     """The node as plain dicts, lists, texts and None."""
     if isinstance(node, Scalar):
-        return None if node.plain and node.text in _NULLS else node.text
+        return None if node.plain and node.text in NULLS else node.text
     if isinstance(node, Sequence):
         return [to_data(item) for item in node.items]
     return {name: to_data(value) for name, (_, value) in node.entries.items()}

@@ -9,7 +9,7 @@ import pytest
 
 from build_tools import pipeline
 from build_tools.knowledge import KnowledgeBase
-from build_tools.macros import macros
+from build_tools.macros import macros, rendered
 from build_tools.records import RECORD_KINDS
 from build_tools.rendering import Renderer
 from support.programmes import PROJECT, Site
@@ -51,7 +51,9 @@ def test_every_kind_has_a_record_with_nothing_but_what_it_must_have(example: Kno
 def test_the_example_calls_every_macro(example: KnowledgeBase, renderer: Renderer) -> None:
     """The pages in its content/ call each function that such pages may call."""
     pages = "".join(file.read_text(encoding="utf-8") for file in (PROJECT / "tests/example/content").rglob("*.md"))
-    assert [name for name in macros(example, renderer) if not re.search(rf"{{{{ {name}\(", pages)] == []
+    assert [
+        name for name in macros(example, rendered(example, renderer)) if not re.search(rf"{{{{ {name}\(", pages)
+    ] == []
 
 
 def test_the_engine_names_nothing_of_the_programme() -> None:

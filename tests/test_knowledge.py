@@ -31,7 +31,8 @@ def test_records_of_a_kind_come_in_the_order_of_readers(knowledge):
 
 def test_a_record_is_found_by_kind_and_id(knowledge):
     """By model or by folder; what is not there is a KeyError."""
-    assert knowledge.get(Key, "alpha") is knowledge.find("keys", "alpha")
+    assert knowledge.get(Key, "alpha") == knowledge.find("keys", "alpha")
+    assert knowledge.get(Key, "alpha").title == "Second"
     with pytest.raises(KeyError):
         knowledge.get(Key, "gamma")
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from build_tools.cache import Cache
+from build_tools.index import Index
+from build_tools.knowledge import KnowledgeBase
 from build_tools.linking import link
-from build_tools.loading import load
+from build_tools.loading import find, read
 from build_tools.problems import Problem
 
 THEME = "name: {0}\nsummary: {0}.\n"
 PLACE = "name: Northam\nsummary: A town.\n"
 
 
+def linked(root: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
+    """The knowledge base, and what is wrong with the files and with their references."""
+    return link(root, find(root), Index(Cache()), partial(read, root))
+
+
 def problems(root: Path) -> list[Problem]:
-    """What linking finds wrong."""
-    return list(link(load(root), root)[1])
+    """What linking finds wrong with references."""
+    return [problem for problem in linked(root)[1] if problem.slug == "unknown-reference"]
 
 
 def lesson(*mentions: str) -> str:
@@ -63,8 +72,7 @@ def test_a_broken_record_raises_no_false_alarm(tree, broken):
 def test_the_references_of_a_broken_record_are_checked_too(tree):
     """One run tells everything: a missing value does not hide an unknown theme."""
     root = tree({"places/northam.yml": lesson("themes/helth").replace("summary: A town.\n", "")})
-    loaded = load(root)
-    assert [problem.slug for problem in loaded.problems] == ["missing-value"]
+    assert sorted(problem.slug for problem in linked(root)[1]) == ["missing-value", "unknown-reference"]
     assert [str(problem.source) for problem in problems(root)] == ["partnerships/places/northam.yml:7:9"]
 
 
@@ -77,7 +85,7 @@ def test_every_reference_can_be_followed_back(tree):
             "places/eastham.yml": lesson("themes/sport").replace("Northam", "Eastham"),
         }
     )
-    knowledge, _ = link(load(root), root)
+    knowledge, _ = linked(root)
     found = knowledge.backlinks_to(knowledge.find("themes", "sport"))
     assert [(each.record.id, each.role, each.statement and each.statement.id) for each in found] == [
         ("eastham", "mentions", "patience"),

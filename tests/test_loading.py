@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from build_tools import pipeline
 from build_tools.decoding import MAX_BYTES
-from build_tools.loading import load
+from build_tools.entries import Reading
+from build_tools.loading import find, read
 
 SIGNS = "use lower-case letters, digits and single hyphens, as in 'first-steps'"
 THEME = "name: Health\nsummary: Work on health.\n"
@@ -17,28 +19,33 @@ THEME = "name: Health\nsummary: Work on health.\n"
 
 def seen(root: Path) -> list[str]:
     """The problems of a programme, each as `place slug: message`."""
-    return [f"{problem.source} {problem.slug}: {problem.message}" for problem in load(root).problems]
+    found = find(root)
+    problems = (*found.problems, *(each for reading in read(root, found.files.values()) for each in reading.problems))
+    return [f"{problem.source} {problem.slug}: {problem.message}" for problem in problems]
+
+
+def whole(root: Path) -> list[Reading]:
+    """The records that were read."""
+    return [reading for reading in read(root, find(root).files.values()) if reading.entry]
 
 
 def test_records_of_all_folders_are_read(tree):
     """A record has its file's name as id; what is beside the records on purpose is left alone."""
-    loaded = load(
-        tree(
-            {
-                "themes/health.yml": THEME,
-                "keys/trust.yml": "title: Trust\nsummary: Trust.\norder: 1\n",
-                "README.md": "What lies here.",
-                "schemas/themes.schema.json": "{}",
-                ".hidden/x": "",
-                "themes/.health.yml.swp": "",
-            }
-        )
+    root = tree(
+        {
+            "themes/health.yml": THEME,
+            "keys/trust.yml": "title: Trust\nsummary: Trust.\norder: 1\n",
+            "README.md": "What lies here.",
+            "schemas/themes.schema.json": "{}",
+            ".hidden/x": "",
+            "themes/.health.yml.swp": "",
+        }
     )
-    assert [(record.KIND, record.id, record.label) for record in loaded.records] == [
+    assert [(each.kind, each.id, each.whole_entry.card.label) for each in whole(root)] == [
         ("keys", "trust", "Trust"),
         ("themes", "health", "Health"),
     ]
-    assert (loaded.problems, loaded.broken) == ((), {})
+    assert (seen(root), find(root).almost) == ([], frozenset())
 
 
 def test_every_problem_of_one_record_is_told_at_once(tree):
@@ -77,7 +84,7 @@ def test_a_file_that_is_too_large_is_not_read(tree):
     """A file over the bound is refused, the largest one allowed is read."""
     filler = "# " + "x" * (MAX_BYTES - len(THEME) - 3) + "\n"
     root = tree({"themes/health.yml": THEME + filler, "themes/sport.yml": THEME + filler + " "})
-    assert [record.id for record in load(root).records] == ["health"]
+    assert [each.id for each in whole(root)] == ["health"]
     said = "the file holds more than 256 KiB, the most that a record may hold"
     assert seen(root) == [f"partnerships/themes/sport.yml file-too-large: {said}"]
 
@@ -96,7 +103,7 @@ def test_names_that_no_repository_should_hold_are_refused(tree, name, hint):
     """A device of Windows, a name of great length, a line end, bytes that are no text, no letter at all."""
     root = tree({"themes/health.yml": THEME})
     (root / f"partnerships/themes/{name}.yml").write_text(THEME)
-    (problem,) = load(root).problems
+    (problem,) = find(root).problems
     assert (problem.slug, problem.source.path) == ("unsafe-id", f"partnerships/themes/{name}.yml")
     assert problem.hint == hint
 
@@ -120,20 +127,24 @@ def test_what_is_no_ordinary_file_is_not_followed(tree):
 
 
 @pytest.mark.parametrize(
-    ("method", "path"),
-    [("open", "partnerships/themes/health.yml"), ("iterdir", "partnerships/themes"), ("iterdir", "partnerships")],
+    ("holder", "method", "path"),
+    [
+        (Path, "open", "partnerships/themes/health.yml"),
+        (os, "scandir", "partnerships/themes"),
+        (os, "scandir", "partnerships"),
+    ],
 )
-def test_what_may_not_be_read_is_reported(tree, monkeypatch, method, path):
+def test_what_may_not_be_read_is_reported(tree, monkeypatch, holder, method, path):
     """A file or folder that the system keeps closed is a problem like any other."""
     root = tree({"themes/health.yml": THEME, "themes/sport.yml": THEME})
-    as_it_is = getattr(Path, method)
+    as_it_is = getattr(holder, method)
 
-    def closed(self, *args, **options):
-        if self == root / path:
+    def closed(file, *args, **options):
+        if file == root / path:
             raise PermissionError(13, "Permission denied")
-        return as_it_is(self, *args, **options)
+        return as_it_is(file, *args, **options)
 
-    monkeypatch.setattr(Path, method, closed)
+    monkeypatch.setattr(holder, method, closed)
     assert seen(root) == [f"{path} unreadable: this cannot be read: Permission denied"]
 
 
@@ -143,9 +154,10 @@ def test_what_may_not_be_read_is_reported(tree, monkeypatch, method, path):
 )
 def test_a_record_that_failed_still_counts_as_existing(tree, path):
     """Broken, misspelt or in a misspelt folder: what looks like a record is not held to be missing."""
-    loaded = load(tree({path: "name: ["}))
-    assert loaded.records == ()
-    assert {name.lower() for kind, name in loaded.broken if kind == "themes"} == {"broken"}
+    root = tree({path: "name: ["})
+    assert whole(root) == []
+    knowledge, _ = pipeline.run(root)
+    assert {name.lower() for kind, name in knowledge.broken if kind == "themes"} == {"broken"}
 
 
 def test_ten_thousand_wrong_keys_are_told_within_seconds(tree):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from build_tools.knowledge import KnowledgeBase
-from build_tools.macros import macros
+from build_tools.macros import macros, rendered
 from build_tools.rendering import Renderer, RenderingError
 from build_tools.views import LIST_VIEWS
 from support.html import Page
@@ -16,13 +16,13 @@ from support.html import Page
 @pytest.fixture(scope="module")
 def call(example: KnowledgeBase, renderer: Renderer) -> Any:
     """Renders one call as a page in content/ does."""
-    functions = macros(example, renderer)
+    functions = macros(example, rendered(example, renderer))
     return lambda text: renderer.render_text(f"{{{{ {text} }}}}", "content/page.md", 0, functions)
 
 
 def test_there_is_a_function_for_every_list(example: KnowledgeBase, renderer: Renderer) -> None:
     """Each list view can be called by its name, beside `count` and `link`."""
-    assert list(macros(example, renderer)) == [*(view.NAME for view in LIST_VIEWS), "count", "link"]
+    assert list(macros(example, rendered(example, renderer))) == [*(view.NAME for view in LIST_VIEWS), "count", "link"]
 
 
 @pytest.mark.parametrize(

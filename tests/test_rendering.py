@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from markupsafe import Markup
 
-from build_tools.rendering import Renderer, RenderingError, located, relative_to
+from build_tools.rendering import Renderer, RenderingError, located, relative_in_escaped, relative_to
 
 
 @pytest.fixture
@@ -34,12 +35,49 @@ def render(templates: Path, template: str, **values: object) -> str:
         ('<a title="{{ x }}">', '" onclick="', '<a title="&#34; onclick=&#34;">'),
         ("<p>{{ x }}</p>", "{{ 7*7 }}{% raw %}", "<p>{{ 7*7 }}{% raw %}</p>"),
         ("<p>{{ x }}</p>", Markup("<b>safe</b>"), "<p><b>safe</b></p>"),
+        ("{{ x }}{{ 1 }}{{ 'a&' ~ x }}", "<", "&lt;1a&amp;&lt;"),
+        ("{% autoescape false %}{{ x }}{% endautoescape %}", "<", "<"),
+        ("{% macro m(a, b='&') %}<i>{{ a }}{{ b }}{% endmacro %}{{ m(x) }}", "<", "<i>&lt;&amp;"),
+        ("{% macro m(a) %}{{ a }}{{ caller() }}{% endmacro %}{% call m(a=x) %}<b>{% endcall %}", "<", "&lt;<b>"),
+        ("{% macro m(a) %}{{ a }}{% endmacro %}{% for a in x %}{{ m(a) }}{% endfor %}", "<>", "&lt;&gt;"),
+        ("{% set y %}<b>{{ x }}{% endset %}{{ y }}", "<", "<b>&lt;"),
         ("{{ x | prose }}", "*one* <two", "<p><em>one</em> &lt;two</p>\n"),
     ],
 )
 def test_values_are_escaped_unless_they_are_safe_html(templates: Path, template: str, value: str, html: str) -> None:
     """A text is a text; only what was rendered before, and prose, brings elements of its own."""
     assert render(templates, template, x=value) == html
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value with something that is not for templates."""
+
+    name: str
+    _secret: str = "kept"
+
+
+@pytest.mark.parametrize(
+    "words", ["x._secret", "x.__class__", "x['_secret']", "x.__dataclass_fields__", "x.name.__add__"]
+)
+def test_a_template_gets_the_public_fields_of_a_dataclass_alone(templates: Path, words: str) -> None:
+    """What starts with an underscore is refused, on the short way to a field too."""
+    assert render(templates, "{{ x.name }}", x=Told("<")) == "&lt;"
+    with pytest.raises(RenderingError, match="is unsafe"):
+        render(templates, f"{{{{ {words} }}}}", x=Told("<"))
+
+
+def test_a_text_in_a_dataclass_is_no_way_into_python(templates: Path) -> None:
+    """A text that would be a format string is filled by the sandbox's own rules."""
+    with pytest.raises(RenderingError, match="is unsafe"):
+        render(templates, "{{ x.name.format(x) }}", x=Told("{0.__class__}"))
+
+
+@pytest.mark.parametrize(("many", "html"), [((), "none"), ("a", "a"), (("a", "<", "c"), "a, &lt;, c")])
+def test_a_separator_stands_between_items_alone(templates: Path, many: tuple[str, ...], html: str) -> None:
+    """None follows the last; an empty list is one."""
+    loop = "{% for each, comma in many|separated(', ') %}{{ each }}{{ comma }}{% else %}none{% endfor %}"
+    assert render(templates, loop, many=many) == html
 
 
 @pytest.mark.parametrize(
@@ -131,3 +169,19 @@ def test_an_error_outside_of_templates_names_the_module(templates: Path) -> None
 def test_addresses_are_made_relative_to_the_page(address: str, html: str, relative: str | None) -> None:
     """Those that start with / and stand in a tag; other sites, anchors and words about addresses stay."""
     assert relative_to(address, html) == (html if relative is None else relative)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        '<a href="/{{ x }}">{{ x }}</a><img alt="{{ x }}" src="/{{ x }}">',
+        '<a class="b" href="/">{{ x }}</a><a href="https://e.example/">{{ x }}</a><a href="#y">{{ x | prose }}</a>',
+        '<a href="//e.example/">{{ x }}</a><script src="//e.example/y.js"></script><a href="/">{{ x }}</a>',
+    ],
+)
+@pytest.mark.parametrize("text", ['say href="/y" or src="/y"', "[a](/y ' href=\"/z\"')", '`<a href="/y">`', "y"])
+def test_the_quick_way_makes_the_same_addresses_relative(templates: Path, template: str, text: str) -> None:
+    """In HTML of templates, where the quotes of every text are escaped, nobody can tell the two ways apart."""
+    html = render(templates, template, x=text)
+    assert relative_in_escaped("x/y/", html) == relative_to("x/y/", html)
+    assert "../../" in relative_in_escaped("x/y/", html)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import string
+import sys
 import time
 
 import pytest
@@ -11,19 +12,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.decoding import MAX_BYTES
+from build_tools.decoding import CONTROL, MAX_BYTES
 from build_tools.yaml_nodes import Mapping, Scalar, Sequence, position, read_mapping, to_data
+from support.yaml_texts import DATA, SIGNS, STYLES, TEXTS
 
-# Pieces that have a meaning in YAML, and some that have none.
-SIGNS = [*"[]{},:-?#&*!|>%@`'\"\\~=<./ \n\r\t\0\ufeff\u2028é😀"]
 PIECES = st.sampled_from([*SIGNS, "\n  ", "\n- ", ": ", "---\n", "...\n", "a", "no", "key: value\n"])
 YAMLISH = st.lists(PIECES, max_size=60).map("".join)
-
-
-TEXTS = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=20)
-DATA = st.recursive(
-    TEXTS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4), max_leaves=8
-)
 
 
 def read(text: str) -> Mapping:
@@ -81,6 +75,13 @@ def test_characters_that_nobody_sees_are_refused(code, written):
     (problem,) = read_mapping(text.encode(), "f.yml")[1]
     assert problem.slug == "control-character"
     assert f"U+{code:04X}" in problem.message
+
+
+def test_nothing_that_is_printable_is_refused_as_unseen():
+    """A text that is printable but for its line ends is looked at no further."""
+    refused = [char for char in map(chr, range(sys.maxunicode + 1)) if CONTROL.match(char)]
+    assert refused
+    assert not [char for char in refused if char.isprintable() or char == "\n"]
 
 
 @pytest.mark.parametrize("text", ["\u0646\u200c\u0645", "\U0001f469\u200d\U0001f52c", "caf\u00e9", "soft\u00adly"])
@@ -141,7 +142,7 @@ def scalars(node):
         yield from scalars(value)
 
 
-@given(st.dictionaries(TEXTS, DATA, max_size=5), st.sampled_from([None, "'", '"', "|", ">"]), st.booleans())
+@given(st.dictionaries(TEXTS, DATA, max_size=5), STYLES, st.booleans())
 def test_what_is_written_is_read_and_every_scalar_starts_at_its_position(data, style, flow):
     """Texts come out as they were; the character at a scalar's position is its first, or the sign that opens it."""
     text = yaml.safe_dump(data, allow_unicode=True, default_style=style, default_flow_style=flow, width=30)

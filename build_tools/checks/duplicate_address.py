@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from build_tools.knowledge import KnowledgeBase
 from build_tools.problems import Problem, told
 from build_tools.records import RECORD_KINDS
-from build_tools.records.base import Record
 from build_tools.records.references import Location
 
 SLUG = "duplicate-address"
@@ -26,27 +25,30 @@ def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
         if kind == model.KIND
     }
     twice = []
-    for address, record, location in _claims(knowledge):
+    for address, kind, record_id, location in _claims(knowledge):
         if first := taken.get(address):
-            twice.append((f"the address /{address} is already that of {first}", record, location))
+            twice.append((f"the address /{address} is already that of {first}", kind, record_id, location))
         else:
-            taken[address] = f"{record.KIND}/{record.id}"
+            taken[address] = f"{kind}/{record_id}"
 
-    def problem(found: tuple[str, Record, Location]) -> Problem:
-        message, record, location = found
+    def problem(found: tuple[str, str, str, Location]) -> Problem:
+        message, kind, record_id, location = found
         hint = "change one of the two ids, or remove the alias"
-        return Problem(SLUG, message, hint, knowledge.source(record, *location))
+        return Problem(SLUG, message, hint, knowledge.source(knowledge.find(kind, record_id), *location))
 
-    yield from told(twice, lambda found: found[1].address, problem)
+    yield from told(twice, lambda found: found[1:3], problem)
 
 
-def _claims(knowledge: KnowledgeBase) -> Iterator[tuple[str, Record, Location]]:
-    records = knowledge.all_records()
-    for record in records:
-        yield record.address, record, ()
-        if not record.HAS_PAGES:
-            for field, index, statement in record.statements():
-                yield record.statement_address(statement.id), record, (field, index, "id")
-    for record in records:
-        for index, alias in enumerate(record.aliases):
-            yield record.address_of(alias), record, ("aliases", index)
+def _claims(knowledge: KnowledgeBase) -> Iterator[tuple[str, str, str, Location]]:
+    """Each address with the kind and id of the record that claims it, and where."""
+    for model in RECORD_KINDS:
+        for record_id, entry in knowledge.entries(model.KIND).items():
+            yield entry.card.address, model.KIND, record_id, ()
+            if not model.HAS_PAGES:
+                record = knowledge.find(model.KIND, record_id)
+                for field, index, statement in record.statements():
+                    yield record.statement_address(statement.id), model.KIND, record_id, (field, index, "id")
+    for model in RECORD_KINDS:
+        for record_id, entry in knowledge.entries(model.KIND).items():
+            for index, alias in enumerate(entry.aliases):
+                yield model.address_of(alias), model.KIND, record_id, ("aliases", index)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.problems import Problem
+from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 
 SLUG = "duplicate-order"
@@ -18,10 +19,14 @@ SLUG = "duplicate-order"
 def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
     """Each number that is claimed a second time, at the later record."""
     taken: dict[tuple[object, ...], Record] = {}
-    for record in knowledge.all_records():
-        field = next((name for name in ("order", "number") if name in type(record).model_fields), None)
-        if field is None:
-            continue
+    counted = [
+        (record, field)
+        for model in RECORD_KINDS
+        for field in ("order", "number")
+        if field in model.model_fields
+        for record in knowledge.of_kind(model)
+    ]
+    for record, field in counted:
         number = getattr(record, field)
         first = taken.setdefault((record.KIND, getattr(record, "type", None), number), record)
         if first is not record:

@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from build_tools import prose
 from build_tools.knowledge import KnowledgeBase
 from build_tools.problems import Problem, did_you_mean, shown, told
 from build_tools.records import RECORD_KINDS
-from build_tools.records.base import Record
-from build_tools.records.references import Location, texts
+from build_tools.records.references import Location
 
 SLUG = "unknown-link"
 
@@ -25,40 +23,56 @@ _OTHERWISE = "link to a record or to a page that lists records; copy its address
 
 def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
     """Each link into this site that leads to no record and to no list of records."""
-    lists = {model.LISTED_AT for model in RECORD_KINDS}
-    known = {*lists, *(address for record in knowledge.all_records() for address in record.addresses())}
-    former = {
-        record.address_of(alias): record.address for record in knowledge.all_records() for alias in record.aliases
-    }
+    lists = {model.LISTED_AT: model for model in RECORD_KINDS}
     broken = tuple(
         model.address_of(name) for model in RECORD_KINDS for kind, name in knowledge.broken if kind == model.KIND
     )
 
+    # The addresses of a large programme are put together only for a link that leads nowhere.
+    @cache
+    def known() -> frozenset[str]:
+        return frozenset({*lists, *(address for each in knowledge.all_records() for address in each.addresses())})
+
     @cache
     def hint(target: str) -> str:
-        if now := former.get(target):
-            return f"it is at /{now} now"
+        for model in RECORD_KINDS:
+            for entry in knowledge.entries(model.KIND).values():
+                if target in map(model.address_of, entry.aliases):
+                    return f"it is at /{entry.card.address} now"
         kind = next((listed for listed in lists if target.startswith(listed)), "")
-        near = sorted(f"/{address}" for address in known if address.startswith(kind))
+        near = sorted(f"/{address}" for address in known() if address.startswith(kind))
         return did_you_mean(f"/{target}", near, _OTHERWISE)
 
-    def problem(found: tuple[Record, Location, str]) -> Problem:
-        record, location, target = found
-        at = knowledge.source(record, *location, within=f"(/{target}")
+    @cache
+    def addresses(kind: str, record_id: str) -> frozenset[str]:
+        return frozenset(knowledge.find(kind, record_id).addresses())
+
+    def is_known(target: str) -> bool:
+        return any(target in addresses(*each) for each in _candidates(knowledge, target))
+
+    def problem(found: tuple[str, str, Location, str]) -> Problem:
+        kind, record_id, location, target = found
+        at = knowledge.source(knowledge.find(kind, record_id), *location, within=f"(/{target}")
         return Problem(SLUG, f"no record and no list of records is at /{shown(target)}", hint(target), at)
 
     unknown = (
-        (record, location, target)
-        for record, location, target in _targets(knowledge)
-        if target not in known and not (broken and target.startswith(broken))
+        (model.KIND, record_id, location, target)
+        for model in RECORD_KINDS
+        for record_id, entry in knowledge.entries(model.KIND).items()
+        for location, target in entry.links_here
+        if not (target in lists or is_known(target) or (broken and target.startswith(broken)))
     )
-    yield from told(unknown, lambda found: found[0].address, problem)
+    yield from told(unknown, lambda found: found[:2], problem)
 
 
-def _targets(knowledge: KnowledgeBase) -> Iterator[tuple[Record, Location, str]]:
-    """Each link into this site, without its first sign."""
-    for record in knowledge.all_records():
-        for location, text in texts(record):
-            for target in prose.links(text):
-                if target.startswith("/"):
-                    yield record, location, target.removeprefix("/")
+def _candidates(knowledge: KnowledgeBase, target: str) -> Iterator[tuple[str, str]]:
+    """The records, by kind and id, on whose page an address may lie."""
+    for model in RECORD_KINDS:
+        rest = target.removeprefix(model.LISTED_AT)
+        if rest != target:
+            page, _, anchor = rest.partition("#")
+            entries = knowledge.entries(model.KIND)
+            if not model.HAS_PAGES:
+                yield from ((model.KIND, each) for each in entries if anchor.startswith(each))
+            elif (record_id := page.removesuffix("/")) in entries:
+                yield model.KIND, record_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from build_tools.exports import knowledge_base
@@ -13,8 +14,8 @@ class Export(Protocol):
 
     ADDRESS: str
 
-    def export(self, knowledge: KnowledgeBase) -> str:
-        """The text of the file: the same records give the same text."""
+    def export(self, knowledge: KnowledgeBase) -> Iterator[str]:
+        """The text of the file, piece by piece: the same records give the same text."""
         ...
 
 

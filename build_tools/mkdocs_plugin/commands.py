@@ -1,4 +1,4 @@
-"""The root of a programme goes in; MkDocs builds or serves its site."""
+"""The root of a programme goes in; MkDocs makes the shell of its site, or serves it."""
 
 from __future__ import annotations
 
@@ -12,25 +12,39 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from build_tools.knowledge import KnowledgeBase
+from build_tools.making import Folders
 from build_tools.mkdocs_plugin.plugin import KnowledgeSitePlugin
+from build_tools.mkdocs_plugin.settings import templates_of
+from build_tools.shell import Shell
 
 NAME = "knowledge-site"
 
 
-def build(root: Path, knowledge: KnowledgeBase, *, quiet: bool = True) -> tuple[int, Path]:
-    """Build the site of the programme at `root` from its knowledge base: how many pages, and in which folder."""
-    _log_to_terminal(logging.WARNING if quiet else logging.INFO)
-    config = load_config(str(root / "mkdocs.yml"), strict=True)
+def folders(root: Path) -> Folders:
+    """What mkdocs.yml says of folders."""
+    config = load_config(str(root / "mkdocs.yml"))
+    others = [name for name in config.plugins if name != NAME]
+    lines = (root / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    return Folders(
+        site=Path(config.site_dir),
+        templates=templates_of(config),
+        content=Path(config.docs_dir),
+        is_alone=not (others or config.hooks or any(line.startswith("INHERIT") for line in lines)),
+    )
+
+
+def shell(root: Path, knowledge: KnowledgeBase, folder: Path) -> Shell:
+    """Make the shell of the site of the programme at `root`, with the files of the shell in `folder`."""
+    _log_to_terminal(logging.WARNING)
+    config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(folder))
     plugin = config.plugins.get(NAME)
     if not isinstance(plugin, KnowledgeSitePlugin):
         raise Abort(f"mkdocs.yml does not list the plugin '{NAME}'; add it under 'plugins:'")
     plugin.knowledge = knowledge
-    try:
-        mkdocs_build(config)
-    finally:
-        plugin.on_shutdown()
-    site = Path(config.site_dir)
-    return sum(1 for _ in site.rglob("*.html")), site
+    mkdocs_build(config)
+    if plugin.shell is None:
+        raise Abort("MkDocs ended without a site")
+    return plugin.shell
 
 
 def serve(root: Path, address: str | None) -> None:

@@ -1,42 +1,51 @@
-"""Events of MkDocs go in; calls to the engine come out."""
+"""Events of MkDocs go in; the shell of the site comes out, and around it, where MkDocs leads, the whole site."""
 
 from __future__ import annotations
 
 import logging
 import re
+import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from build_tools import pages, pipeline, publishing
-from build_tools.exports import EXPORTS
+from build_tools import fingerprints, publishing, sitemap
+from build_tools.building import Build
+from build_tools.cache import Cache
+from build_tools.frames import Frame, cut, framed, slot
 from build_tools.knowledge import KnowledgeBase
 from build_tools.loading import FOLDER
 from build_tools.macros import macros
-from build_tools.mkdocs_plugin.settings import edit_address_of, path_of, repository_of, root_of, templates_of
-from build_tools.mkdocs_plugin.structure import RecordPage, included, menu_of, refuse_links, section_of, sitemap_of
-from build_tools.problems import Severity, errors
-from build_tools.rendering import Renderer, RenderingError, located, relative_to
+from build_tools.mkdocs_plugin.settings import path_of, root_of, site_of, templates_of
+from build_tools.mkdocs_plugin.structure import included, menu_of, refuse_links, section_of
+from build_tools.pages import Page, record_file_at
+from build_tools.rendering import Renderer, RenderingError, located
 from build_tools.reporting import text
+from build_tools.shell import Shell, WrittenPage, hole
+from build_tools.views import DIVIDED_VIEWS, RECORD_VIEWS
+from build_tools.working import Workers
+from build_tools.writing import SiteError
 
 log = logging.getLogger("mkdocs.plugins.knowledge_site")
 
-_HELD = re.compile(r'<div data-list="(\d+)"></div>')
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
+_DEPTHS = (2, 3)
+"""How deep the page of a record lies, and a part of one."""
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
@@ -48,8 +57,11 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
 
     def __init__(self) -> None:
         self.knowledge: KnowledgeBase | None = None
+        """What to build from, where it is known already: then only the shell is made, and left here."""
+        self.shell: Shell | None = None
         self._site = Path()
         self._staging: publishing.Staging | None = None
+        self._held = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Refuse to build only what has changed: the rest of the site would be missing."""
@@ -58,9 +70,11 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Note where the site shall stand; where that is a link, the folder that it leads to is meant."""
-        self._site = Path(config.site_dir).resolve()
-        publishing.restore(self._site)
         self._templates = templates_of(config)
+        config.theme.static_templates.discard("sitemap.xml")
+        if self.knowledge is None:
+            self._site = Path(config.site_dir).resolve()
+            publishing.restore(self._site)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -68,49 +82,49 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
 
         So a build that fails leaves the last site alone.
         """
-        root = root_of(config)
-        if self.knowledge is None or self.knowledge.root != root:
-            self._knowledge, problems = pipeline.run(root)
-            report = text.report(problems, root)
-            if errors(problems):
-                raise PluginError(f"the records have problems; nothing was written\n\n{report}")
-            if any(problem.severity is Severity.WARNING for problem in problems):
-                log.warning(report)
+        if self.knowledge is None:
+            self._read_records(root_of(config))
+            self._staging = publishing.Staging(self._site)
+            config.site_dir = str(self._staging.folder)
         else:
-            self._knowledge, self.knowledge = self.knowledge, None
+            self._knowledge = self.knowledge
         self._renderer = Renderer(self._templates)
-        self._lists: list[Markup] = []
-        self._macros = macros(self._knowledge, self._renderer, self._hold)
-        self._staging = publishing.Staging(self._site)
-        config.site_dir = str(self._staging.folder)
+        self._knowledge.reads.clear()
+        self._macros = macros(self._knowledge, hole)
+        self._pages: dict[str, WrittenPage] = {}
+
+    def _read_records(self, root: Path) -> None:
+        folder = self._held.enter_context(tempfile.TemporaryDirectory(prefix="places-"))
+        cache = self._held.enter_context(closing(Cache(Path(folder) / "cache.sqlite")))
+        workers = self._held.enter_context(Workers())
+        self._build = Build(root, cache, workers, lambda *_: None)
+        report = text.report(self._build.problems, root)
+        if self._build.has_errors:
+            raise PluginError(f"the records have problems; nothing was written\n\n{report}")
+        if self._build.problems:
+            log.warning(report)
+        self._knowledge = self._build.knowledge
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a page for each record; leave out what the frame never asks for."""
+        """Leave out what the frame never asks for."""
         for file in list(files):
             uri = file.src_uri
             if _THEME_STYLES.fullmatch(uri):
                 self._theme_styles = uri
-            elif not file.is_documentation_page() and uri.startswith(_UNUSED):
+            elif not file.is_documentation_page() and uri.startswith((*_UNUSED, sitemap.ADDRESS)):
                 files.remove(file)
         refuse_links(files, config)
-        written = {file.dest_uri: f"{Path(file.src_dir or '').name}/{file.src_uri}" for file in included(files)}
-        try:
-            for rendered in pages.record_pages(self._knowledge, self._renderer):
-                uri = f"{rendered.address}index.md"
-                file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-                if other := written.get(file.dest_uri):
-                    both = f"{other} and {rendered.file} both make the page /{rendered.address}"
-                    raise PluginError(f"{both}; give one of them another name, or remove it")
-                RecordPage(rendered, file, config)
-                files.append(file)
-        except RenderingError as error:
-            raise PluginError(str(error)) from error
+        for file in files.documentation_pages():
+            if other := record_file_at(file.url, self._knowledge):
+                both = f"{Path(config.docs_dir).name}/{file.src_uri} and {other} both make the page /{file.url}"
+                raise PluginError(f"{both}; give one of them another name, or remove it")
+        # No page is made of what was looked up here.
+        self._knowledge.reads.clear()
+        self._files = tuple(file.dest_uri for file in included(files) if not file.is_documentation_page())
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Run the macros that a page in content/ calls."""
-        if isinstance(page, RecordPage):
-            return markdown
+        """Run the macros that a page in content/ calls; lists leave a hole."""
         path = path_of(page, config)
         offset = page.file.content_string.count("\n") - markdown.count("\n")
         try:
@@ -118,98 +132,98 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         except RenderingError as error:
             raise PluginError(str(error)) from error
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Make addresses relative and take the table of contents from the finished page."""
-        if not isinstance(page, RecordPage):
-            html = relative_to(page.url, _HELD.sub(lambda held: self._lists[int(held[1])], html))
-            for anchor in pages.anchors_used_twice(html):
-                log.warning("%s: the anchor '#%s' is there twice; rename a heading", path_of(page, config), anchor)
-        page.toc = TableOfContents([AnchorLink(h.title, h.anchor, h.level) for h in pages.headings(html)])
-        return html
-
-    def _hold(self, html: Markup) -> Markup:
-        """Keep a list until Markdown has read the page: it would look at each tag only to leave it as it is."""
-        self._lists.append(html)
-        return Markup('<div data-list="{}"></div>').format(len(self._lists) - 1)
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Hold the frame's templates to the rules of all others: escape by default, no missing value."""
-        env.autoescape = True
-        env.undefined = StrictUndefined
-        # MkDocs stamps pages with the day of the build; the same records shall give the same bytes.
-        updated = pages.last_change(self._knowledge.all_records()) or "1970-01-01"
-        for file in files.documentation_pages():
-            if file.page is not None:
-                own = file.page.rendered.updated if isinstance(file.page, RecordPage) else ""
-                file.page.update_date = own or updated
-        self._repository = repository_of(config)
-        return env
-
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Remember the navigation; its titles are known once all pages are read."""
         self._nav = nav
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Hold the frame's templates to the rules of all others, and make the frames around the pages of records."""
+        env.autoescape = True
+        env.undefined = StrictUndefined
+        self._menu = menu_of(self._nav)
+        self._read = frozenset(self._knowledge.reads)
+        self._about = site_of(config)
+        sections = {view.ADDRESS for view in DIVIDED_VIEWS} | {view.MODEL.LISTED_AT for view in RECORD_VIEWS}
+        self._frames = {
+            (section, depth): self._frame(env, config, files, section, depth)
+            for section in sorted(sections)
+            for depth in _DEPTHS
+        }
+        return env
+
+    def _frame(self, env: Environment, config: MkDocsConfig, files: Files, section: str, depth: int) -> Frame:
+        context = get_context(self._nav, files, config, base_url="/".join([".."] * depth))
+        self._give(context, section, is_below=True)
+        return cut(env.get_template("main.html").render(context))
+
+    def _give(self, context: TemplateContext, section: str, *, is_below: bool, is_home: bool = False) -> None:
+        """Give a template of the frame plain values."""
+        context.update(  # type: ignore[call-arg]
+            menu=self._menu,
+            section=section,
+            is_below=is_below,
+            is_home=is_home,
+            theme_styles=self._theme_styles,
+            slot=slot,
+        )
 
     def on_page_context(
         self,
         context: TemplateContext,
         *,
         page: MkDocsPage,
-        config: MkDocsConfig,
-        nav: Navigation,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
-        """Give the frame plain values."""
-        rendered = page.rendered if isinstance(page, RecordPage) else None
-        menu = menu_of(nav)
-        section = rendered.section if rendered else section_of(page.url, menu)
-        path = rendered.file if rendered else path_of(page, config)
-        context.update(  # type: ignore[call-arg]
-            menu=menu,
+        """Give the frame of a page in content/ its values."""
+        section = section_of(page.url, self._menu)
+        self._give(context, section, is_below=section != page.url, is_home=page.is_homepage)
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Keep the frame of a page in content/ and its text; it is written once its lists are filled."""
+        address = "" if page.is_homepage else page.url
+        made = Page(
+            address=address,
+            section=section_of(page.url, self._menu),
             title=str(page.meta.get("title") or page.title),
             description=str(page.meta.get("description") or config.site_description or ""),
-            section=section,
-            moved_to=rendered.moved_to if rendered else "",
-            reviewed=rendered.reviewed if rendered else "",
-            is_below=section != page.url,
-            theme_styles=self._theme_styles,
-            edit_address=edit_address_of(path, config),
-            report_address=f"{self._repository}/issues/new" if self._repository else "",
+            body=page.content or "",
+            file=path_of(page, config),
         )
-        return context
+        self._pages[address] = WrittenPage(made, cut(output))
+        return ""
 
     def on_template_context(
         self,
         context: TemplateContext,
         *,
         template_name: str,  # noqa: ARG002
-        config: MkDocsConfig,
+        config: MkDocsConfig,  # noqa: ARG002
     ) -> TemplateContext:
         """Give the pages that belong to no document, such as 404.html, what the frame needs."""
-        context.update(  # type: ignore[call-arg]
-            menu=menu_of(self._nav),
-            title="",
-            description=config.site_description or "",
-            section="",
-            moved_to="",
-            reviewed="",
-            is_below=False,
-            theme_styles=self._theme_styles,
-            edit_address="",
-            report_address="",
-            sitemap=sitemap_of(context["pages"]),
-        )
+        self._give(context, "", is_below=False)
         return context
 
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Fill the slots of such a page."""
+        self._files += (template_name,)
+        page = Page("404.html", "", "Page not found", config.site_description or "", "", "")
+        return framed(page, cut(output_content), replace(self._about, address=""), self._renderer)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the exports, then let the new site take the place of the last one."""
-        staging = Path(config.site_dir)
-        for export in EXPORTS:
-            target = staging / export.ADDRESS
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(export.export(self._knowledge), encoding="utf-8", newline="\n")
+        """Hand the shell over; where MkDocs was called by itself, make the pages of records and publish the site."""
+        self.shell = Shell(self._about, self._frames, self._pages, self._files, self._read)
+        if self._staging is None:
+            return
         config.site_dir = str(self._site)
-        if self._staging and not (config.strict and _has_warnings()):
-            self._staging.publish()
+        if not (config.strict and _has_warnings()):
+            try:
+                mark = fingerprints.of_texts(self._templates)
+                self._build.finish(self.shell, self._templates, mark, self._site, self._staging)
+            except (SiteError, RenderingError) as error:
+                raise PluginError(str(error)) from error
         self._discard()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -242,6 +256,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         if self._staging:
             self._staging.discard()
         self._staging = None
+        self._held.close()
 
 
 def _has_warnings() -> bool:

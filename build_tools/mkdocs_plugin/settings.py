@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from build_tools.frames import Site
 from build_tools.markdown_pages import SiteSettings
 
 
@@ -53,7 +54,12 @@ def repository_of(config: MkDocsConfig) -> str:
     return "" if host == "example.org" or host.endswith(".example.org") else address
 
 
-def edit_address_of(path: str, config: MkDocsConfig) -> str:
-    """Where a file of the repository can be edited, '' without a repository; `edit_uri` says how the forge does it."""
+def site_of(config: MkDocsConfig) -> Site:
+    """What every page says of its site; `edit_uri` says how the forge has a file edited."""
     repository = repository_of(config)
-    return f"{repository}/{config.edit_uri or 'edit/main/'}{path}" if repository else ""
+    return Site(
+        name=config.site_name,
+        address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+        edit=f"{repository}/{config.edit_uri or 'edit/main/'}" if repository else "",
+        report=f"{repository}/issues/new" if repository else "",
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,25 +13,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link as NavigationLink
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
-
-from build_tools import pages
-
-
-class RecordPage(MkDocsPage):
-    """A page that is rendered already: MkDocs puts the frame around it and writes it."""
-
-    def __init__(self, rendered: pages.Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(rendered.title, file, config)
-        self.rendered = rendered
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """There is no Markdown to read."""
-        self.markdown = ""
-        self.meta = {"title": self.rendered.title, "description": self.rendered.description}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """The body as it was rendered from its template."""
-        self.content = self.rendered.body
 
 
 def included(files: Files) -> tuple[File, ...]:
@@ -66,14 +47,6 @@ class MenuGroup:
     entries: tuple[MenuEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
-    """A page for search engines, with the ISO date of its last change, '' if none is recorded."""
-
-    address: str
-    updated: str
-
-
 def menu_of(nav: Navigation) -> tuple[MenuGroup, ...]:
     """Each section with all that lies below it; a page or link beside the sections is one by itself, but not home."""
     items = [item for item in nav.items if not (isinstance(item, MkDocsPage) and item.is_homepage)]
@@ -93,16 +66,3 @@ def section_of(address: str, menu: tuple[MenuGroup, ...]) -> str:
     """The entry of the menu under which a page in content/ stands: itself, or the nearest above it."""
     entries = [entry.address for group in menu for entry in group.entries if address.startswith(entry.address)]
     return max(entries, key=len, default=address)
-
-
-def sitemap_of(files: Sequence[File]) -> tuple[SitemapEntry, ...]:
-    """Every page that does not only lead on; none where the site's address is not known, as a sitemap must name it."""
-    entries = []
-    for page in (file.page for file in files):
-        if page is None or not page.canonical_url:
-            continue
-        if not isinstance(page, RecordPage):
-            entries.append(SitemapEntry(page.canonical_url, ""))
-        elif not page.rendered.moved_to:
-            entries.append(SitemapEntry(page.canonical_url, page.rendered.updated))
-    return tuple(entries)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from build_tools.records.card import Card
 from build_tools.records.fields import (
     AnyId,
     BehaviourId,
@@ -125,6 +127,24 @@ class Record(Model):
         return str(held["name"] if "name" in held else held["title"])
 
     @property
+    def sort(self) -> str:
+        """What sort of thing the record is, for a small heading above its name."""
+        named = getattr(self, "type", None)
+        return str(named).replace("-", " ").capitalize() if named else self.SINGULAR.capitalize()
+
+    @property
+    def card(self) -> Card:
+        """The record as other pages show it."""
+        held = self.__dict__
+        short, date = held.get("short_title") or held.get("short_name"), held.get("date")
+        return Card(self.KIND, self.id, self.label, self.address, short or "", self.sort, date.text if date else "")
+
+    @property
+    def updated(self) -> PartialDate | None:
+        """The newest date on which the record was reviewed or changed."""
+        return max([*(each.date for each in self.changes), *([self.reviewed] if self.reviewed else [])], default=None)
+
+    @property
     def address(self) -> str:
         """The permanent address, relative to the root of the site."""
         return self.address_of(self.id)
@@ -134,19 +154,36 @@ class Record(Model):
         """The address of the record of this kind that has, or once had, an id."""
         return f"{cls.LISTED_AT}{record_id}/" if cls.HAS_PAGES else f"{cls.LISTED_AT}#{record_id}"
 
-    def anchor(self, statement_id: str) -> str:
+    @classmethod
+    def anchor_of(cls, record_id: str, statement_id: str) -> str:
         """The anchor of one statement on the page where it stands; a shared page needs the record's id too."""
-        return statement_id if self.HAS_PAGES else f"{self.id}-{statement_id}"
+        return statement_id if cls.HAS_PAGES else f"{record_id}-{statement_id}"
+
+    @classmethod
+    def statement_address_of(cls, record_id: str, statement_id: str) -> str:
+        """The permanent address of one statement of the record of this kind that has an id."""
+        return f"{cls.address_of(record_id).partition('#')[0]}#{cls.anchor_of(record_id, statement_id)}"
+
+    def anchor(self, statement_id: str) -> str:
+        """The anchor of one statement of this record on the page where it stands."""
+        return self.anchor_of(self.id, statement_id)
 
     def statement_address(self, statement_id: str) -> str:
         """The permanent address of one statement of this record."""
-        return f"{self.address.partition('#')[0]}#{self.anchor(statement_id)}"
+        return self.statement_address_of(self.id, statement_id)
 
     def addresses(self) -> Iterator[str]:
         """The addresses of the record and of each of its statements."""
         yield self.address
         for _, _, statement in self.statements():
             yield self.statement_address(statement.id)
+
+    def as_json(self) -> str:
+        """All of the record on one line of JSON; a field named as one that every record has is named after its kind."""
+        here = {"id": self.id, "url": f"/{self.address}"}
+        held = self.model_dump(mode="json", exclude_defaults=True)
+        whole = here | {f"{self.SINGULAR}_{name}" if name in here else name: value for name, value in held.items()}
+        return json.dumps(whole, ensure_ascii=False)
 
     def sort_key(self) -> tuple[Any, ...]:
         """Where the record stands among those of its kind: by order or number where it has one, then by name."""

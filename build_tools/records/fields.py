@@ -16,6 +16,7 @@ from build_tools.problems import shown
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_SLUG = 80
+_SLUG = re.compile(SLUG)
 
 # Names that Windows cannot give to a file, whatever the ending: a clone there would fail.
 _DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
@@ -60,8 +61,8 @@ def _published_link(address: str) -> str:
 
 
 def _marked_text(text: str) -> str:
-    found = tuple(_faults_of_marks(text))
-    if found:
+    # Markup needs one of these signs: most texts need no further look.
+    if ("<" in text or "[" in text) and (found := tuple(_faults_of_marks(text))):
         first, *others = found
         raise PydanticCustomError(first.type, first.message(), {**(first.context or {}), "also": tuple(others)})
     return text
@@ -93,7 +94,7 @@ def _faults_of_marks(text: str) -> Iterator[PydanticCustomError]:
 
 def is_safe_id(text: str) -> bool:
     """Whether a text may name a file and stand in an address on every system."""
-    return bool(re.fullmatch(SLUG, text)) and len(text) <= MAX_SLUG and text not in _DEVICE_NAMES
+    return bool(_SLUG.fullmatch(text)) and len(text) <= MAX_SLUG and text not in _DEVICE_NAMES
 
 
 def hint_for_id(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import re
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -33,6 +33,7 @@ class PartialDate:
         self.year, self.month, self.day = year, month, day
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> PartialDate:
         """Read an ISO date of any of the three precisions; ValueError where it is none or does not exist."""
         match = _SHAPE.match(text)
@@ -51,6 +52,11 @@ class PartialDate:
         """As read aloud: `21 November 2016`, `November 2016` or `2016`."""
         parts = (self.day, self.month and _MONTHS[self.month - 1], self.year)
         return " ".join(str(part) for part in parts if part)
+
+    @property
+    def first_day(self) -> PartialDate:
+        """The first day that the date can mean: sitemaps and feeds take whole days only."""
+        return PartialDate(self.year, self.month or 1, self.day or 1)
 
     def is_before(self, other: PartialDate) -> bool:
         """Whether it is surely earlier: only what both dates give is compared."""

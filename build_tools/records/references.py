@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
@@ -17,8 +17,7 @@ ANY_KIND = "*"
 Location = tuple[int | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One reference: what it names, in which role, where in the record, and in which statement if in one."""
 
     kind: str
@@ -30,22 +29,20 @@ class Link:
 
 def references(record: Record) -> Iterator[Link]:
     """Every reference in the record, in its order; one written 'kind/id' comes out with its kind."""
-    yield from references_in(record, type(record))
+    return references_in(record, type(record))
 
 
 def references_in(values: object, model: type[BaseModel]) -> Iterator[Link]:
     """Every reference in plain data that was meant for a model and may be wrong in any way."""
-    for field, text, location, statement in _marked_fields(values, model, (), None):
-        if field.kind is not None:
-            kind, _, name = text.partition("/") if field.kind == ANY_KIND else (field.kind, "", text)
-            yield Link(kind, name, field.name, location, statement)
+    for field, text, location, statement in _marked(values, _fields(model, Reference), (), None):
+        kind, _, name = text.partition("/") if field.kind == ANY_KIND else (field.kind, "", text)
+        yield Link(kind, name, field.name, location, statement)
 
 
 def texts(record: Record) -> Iterator[tuple[Location, str]]:
     """Every text in Markdown in the record, in its order."""
-    for field, text, location, _ in _marked_fields(record, type(record), (), None):
-        if field.is_text:
-            yield location, text
+    for _, text, location, _ in _marked(record, _fields(type(record), Marked), (), None):
+        yield location, text
 
 
 def model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
@@ -59,44 +56,47 @@ def model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
+    """A field that holds what is looked for, or models that do: then `within` are their fields."""
+
     name: str
-    kind: str | None
-    is_text: bool
     many: bool
-    model: type[BaseModel]
+    kind: str
+    within: tuple[_Field, ...]
+    is_statement: bool
 
 
-def _marked_fields(
-    value: object, model: type[BaseModel], location: Location, statement: Statement | None
+def _marked(
+    value: Any, fields: tuple[_Field, ...], location: Location, statement: Statement | None
 ) -> Iterator[tuple[_Field, str, Location, Statement | None]]:
-    """Each id and each text, with its field, where it stands, and in which statement if in one."""
-    if isinstance(value, Statement):
-        statement = value
-    for field in _fields(model):
-        held = value.get(field.name) if isinstance(value, dict) else getattr(value, field.name, None)
+    """Each id or text, with its field, where it stands, and in which statement if in one."""
+    held_in = value if isinstance(value, dict) else getattr(value, "__dict__", {})
+    for field in fields:
+        held = held_in.get(field.name)
         if not held or (field.many and not isinstance(held, (tuple, list))):
             continue
         for index, item in enumerate(held) if field.many else ((None, held),):
             at = (*location, field.name) if index is None else (*location, field.name, index)
-            if field.kind is None and not field.is_text:
-                yield from _marked_fields(item, field.model, at, statement)
+            if field.within:
+                starts_here = field.is_statement and not isinstance(item, dict)
+                yield from _marked(item, field.within, at, item if starts_here else statement)
             elif isinstance(item, str) and item:
                 yield field, item, at, statement
 
 
 @cache
-def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
-    """The fields of the model that hold references, texts or models; the others cannot name anything."""
+def _fields(model: type[BaseModel], mark: type) -> tuple[_Field, ...]:
+    """The fields of the model that bear the mark, or hold models with fields that do."""
     found = []
     for name, info in model.model_fields.items():
         annotation: Any = info.annotation
         many = getattr(annotation, "__origin__", None) is tuple
-        marks = (*info.metadata, *marks_in(annotation))
-        kind = next((mark.kind for mark in marks if isinstance(mark, Reference)), None)
-        is_text = any(isinstance(mark, Marked) for mark in marks)
-        nested = nested_model(annotation)
-        if kind or is_text or nested:
-            found.append(_Field(name, kind, is_text, many, nested or model))
+        marks = [each for each in (*info.metadata, *marks_in(annotation)) if isinstance(each, mark)]
+        nested = None if marks else nested_model(annotation)
+        within = _fields(nested, mark) if nested else ()
+        if marks or within:
+            kind = getattr(marks[0], "kind", "") if marks else ""
+            is_statement = nested is not None and issubclass(nested, Statement)
+            found.append(_Field(name, many, kind, within, is_statement))
     return tuple(found)
 
 

@@ -31,6 +31,10 @@ class RecordView(Protocol):
         """The values for the page of one record."""
         ...
 
+    def part(self, knowledge: KnowledgeBase, record: Any, shelf: str, letters: str) -> Any:
+        """A part of a list on the page that is too long for it."""
+        ...
+
 
 class ListView(Protocol):
     """A module that shows records together, by the template lists/<name>.html, called `name` in content pages."""
@@ -51,6 +55,20 @@ RECORD_VIEWS: tuple[RecordView, ...] = (
     organisations,
     sources,
 )
+
+
+class DividedView(ListView, Protocol):
+    """A list view whose list may grow too long for one page, which is then at `ADDRESS` and called `TITLE`."""
+
+    TITLE: str
+    ADDRESS: str
+
+    def list_part(self, knowledge: KnowledgeBase, shelf: str, letters: str) -> Any:
+        """A part of the list."""
+        ...
+
+
+DIVIDED_VIEWS: tuple[DividedView, ...] = (places, themes, lessons, organisations, sources)
 
 LIST_VIEWS: tuple[ListView, ...] = (
     keys,

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.behaviour import Behaviour
-from build_tools.views.gathering import gathered
+from build_tools.views.gathering import gathered, gathered_from
 from build_tools.views.parts import Group, Link, StatementView, link_to, links_to, statement_views
 
 MODEL = Behaviour
 NAME = "behaviours"
+
+_NAMED_IN = ("behaviours", "mentions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class BehaviourCard:
 
 def page(knowledge: KnowledgeBase, behaviour: Behaviour) -> BehaviourPage:
     """The page of one behaviour."""
-    every = knowledge.of_kind(Behaviour)
-    at = every.index(behaviour)
-    evidence = gathered(knowledge, behaviour, ("behaviours", "mentions"))
+    every = knowledge.ids(Behaviour.KIND)
+    at = every.index(behaviour.id)
+    evidence = gathered(knowledge, behaviour, _NAMED_IN)
     return BehaviourPage(
         title=behaviour.name,
         summary=behaviour.summary,
@@ -54,15 +56,20 @@ def page(knowledge: KnowledgeBase, behaviour: Behaviour) -> BehaviourPage:
         flip_side=statement_views(knowledge, behaviour, "flip_side"),
         keys=links_to(knowledge, "keys", behaviour.keys),
         evidence=evidence,
-        evidence_count=sum(len(group.statements) for group in evidence),
-        previous=link_to(every[at - 1]) if at else None,
-        next=link_to(every[at + 1]) if at + 1 < len(every) else None,
+        evidence_count=sum(group.count for group in evidence),
+        previous=link_to(knowledge.card(Behaviour.KIND, every[at - 1])) if at else None,
+        next=link_to(knowledge.card(Behaviour.KIND, every[at + 1])) if at + 1 < len(every) else None,
     )
+
+
+def part(knowledge: KnowledgeBase, behaviour: Behaviour, shelf: str, letters: str) -> Group:
+    """A part of a list on the page of a behaviour."""
+    return gathered_from(knowledge, behaviour, _NAMED_IN, shelf, letters)
 
 
 def listing(knowledge: KnowledgeBase) -> tuple[BehaviourCard, ...]:
     """All behaviours in their order."""
     return tuple(
-        BehaviourCard(each.order, link_to(each), each.summary, links_to(knowledge, "keys", each.keys))
+        BehaviourCard(each.order, link_to(each.card), each.summary, links_to(knowledge, "keys", each.keys))
         for each in knowledge.of_kind(Behaviour)
     )

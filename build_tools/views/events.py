@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.event import Event
-from build_tools.views.gathering import mentioned_in, naming
+from build_tools.views.gathering import Mentions, mentioned_in, naming
 from build_tools.views.parts import (
     Evidence,
     Link,
@@ -37,7 +37,7 @@ class EventView:
     places: tuple[Link, ...]
     organisations: tuple[Link, ...]
     findings: tuple[Link, ...]
-    mentioned_in: tuple[Link, ...]
+    mentioned_in: Mentions
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.event import Event
 from build_tools.records.finding import Finding
-from build_tools.views.gathering import mentioned_in, naming
+from build_tools.views.gathering import Mentions, mentioned_in, naming
 from build_tools.views.parts import Link, StatementView, link_to, record_statement, statement_views
 
 NAME = "findings"
@@ -29,7 +29,7 @@ class FindingView:
     points: tuple[StatementView, ...]
     event: Link | None
     answered_by: tuple[Link, ...]
-    mentioned_in: tuple[Link, ...]
+    mentioned_in: Mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _view(knowledge: KnowledgeBase, finding: Finding) -> FindingView:
         statement=record_statement(knowledge, finding),
         former_anchors=finding.aliases,
         points=statement_views(knowledge, finding, "points"),
-        event=link_to(knowledge.get(Event, finding.event)) if finding.event else None,
+        event=link_to(knowledge.card(Event.KIND, finding.event)) if finding.event else None,
         answered_by=naming(knowledge, finding, "recommendations", "findings"),
         mentioned_in=mentioned_in(knowledge, finding),
     )

@@ -2,51 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from build_tools.knowledge import Backlink, KnowledgeBase
-from build_tools.records.base import Record
+from build_tools.records import RECORD_KINDS
+from build_tools.records.base import Record, Statement
 from build_tools.records.finding import Finding
 from build_tools.records.recommendation import Recommendation
-from build_tools.views.parts import Group, Link, StatementView, link_to, plural, record_statement, statement_view
+from build_tools.views.dividing import divided
+from build_tools.views.parts import (
+    Group,
+    Link,
+    StatementView,
+    address_of,
+    link_to,
+    plural,
+    record_statement,
+    statement_view,
+)
+
+_ORDER = [model.KIND for model in RECORD_KINDS]
+_MOST_MENTIONS = 40
+_CLAIMS = (Finding.KIND, Recommendation.KIND)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Links to the first records that name one, and how many more there are."""
+
+    links: tuple[Link, ...]
+    more: int
 
 
 def gathered(knowledge: KnowledgeBase, record: Record, roles: Collection[str]) -> tuple[Group, ...]:
     """The statements that name the record in one of these roles, grouped by the kind of record that says them."""
-    groups: dict[str, dict[str, StatementView]] = {}
-    for backlink in knowledge.backlinks_to(record):
-        if backlink.role in roles and backlink.record is not record and (view := _view(knowledge, backlink)):
-            groups.setdefault(backlink.record.KIND, {})[view.address] = view
-    return tuple(
-        Group(plural(kind), f"from_{kind}", tuple(views.values()))
-        for kind, views in sorted(groups.items(), key=lambda item: list(knowledge.by_kind).index(item[0]))
-    )
+    kinds = dict.fromkeys(kind for _, kind, statements in knowledge.namers(record, roles) if _weight(kind, statements))
+    return tuple(gathered_from(knowledge, record, roles, kind) for kind in sorted(kinds, key=_ORDER.index))
+
+
+def gathered_from(
+    knowledge: KnowledgeBase, record: Record, roles: Collection[str], kind: str, letters: str = ""
+) -> Group:
+    """The group of the statements that records of a kind make, of those whose names begin with the letters."""
+    weights = [
+        (namer, weight)
+        for namer, _, statements in knowledge.namers(record, roles, kind, letters)
+        if (weight := _weight(kind, statements))
+    ]
+    parts = divided(weights, kind, record.address, letters)
+    shown = () if parts else tuple(_statements(knowledge, record, roles, kind, letters))
+    return Group(plural(kind), f"from_{kind}", shown, sum(weight for _, weight in weights), parts)
 
 
 def naming(knowledge: KnowledgeBase, record: Record, kind: str, role: str) -> tuple[Link, ...]:
     """Links to the records of a kind that name this one in a role, each once."""
-    found = {
-        backlink.record.id: link_to(backlink.record)
-        for backlink in knowledge.backlinks_to(record)
-        if kind == backlink.record.KIND and backlink.role == role
-    }
-    return tuple(found.values())
+    found = dict.fromkeys(each.id for each in knowledge.backlinks_to(record, kind) if each.role == role)
+    return tuple(link_to(knowledge.card(kind, each)) for each in found)
 
 
-def mentioned_in(knowledge: KnowledgeBase, record: Record) -> tuple[Link, ...]:
+def mentioned_in(knowledge: KnowledgeBase, record: Record) -> Mentions:
     """Links to the statements and records whose text names this one, one for each record that does."""
-    found: dict[str, Link] = {}
+    naming: dict[tuple[str, str], Backlink] = {}
     for backlink in knowledge.backlinks_to(record):
-        other, statement = backlink.record, backlink.statement
-        if backlink.role == "mentions" and other is not record:
-            address = other.statement_address(statement.id) if statement else other.address
-            found.setdefault(other.address, Link(other.label, address))
-    return tuple(found.values())
+        if backlink.role == "mentions" and (backlink.kind, backlink.id) != (record.KIND, record.id):
+            naming.setdefault((backlink.kind, backlink.id), backlink)
+    first = list(naming.values())[:_MOST_MENTIONS]
+    return Mentions(tuple(map(_mention, first)), len(naming) - len(first))
+
+
+def _mention(backlink: Backlink) -> Link:
+    card, statement = backlink.card, backlink.statement
+    return Link(card.label, address_of(card, statement) if statement else card.address)
+
+
+def _weight(kind: str, statements: frozenset[int]) -> int:
+    """How many claims name the record: statements, and the whole record where it is itself a claim."""
+    return len(statements) - (0 in statements and kind not in _CLAIMS)
+
+
+def _statements(
+    knowledge: KnowledgeBase, record: Record, roles: Collection[str], kind: str, letters: str
+) -> Iterator[StatementView]:
+    seen = set[tuple[str, str, int]]()
+    for backlink in knowledge.backlinks_to(record, kind, letters):
+        this = (backlink.kind, backlink.id, backlink.statement_number)
+        if backlink.role in roles and (backlink.kind, backlink.id) != (record.KIND, record.id) and this not in seen:
+            seen.add(this)
+            if view := _view(knowledge, backlink):
+                yield view
 
 
 def _view(knowledge: KnowledgeBase, backlink: Backlink) -> StatementView | None:
-    if backlink.statement is not None:
-        return statement_view(knowledge, backlink.record, str(backlink.location[0]), backlink.statement)
-    if isinstance(backlink.record, (Finding, Recommendation)):
-        return record_statement(knowledge, backlink.record)
-    return None
+    claim = backlink.claim
+    if isinstance(claim, Statement):
+        return statement_view(knowledge, backlink.card, str(backlink.location[0]), claim)
+    return record_statement(knowledge, claim) if isinstance(claim, (Finding, Recommendation)) else None

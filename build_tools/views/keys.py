@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.key import Key
-from build_tools.views.gathering import gathered, naming
+from build_tools.views.gathering import gathered, gathered_from, naming
 from build_tools.views.parts import Group, Link, StatementView, link_to, statement_views
 
 MODEL = Key
 NAME = "keys"
+
+_NAMED_IN = ("keys", "mentions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,9 @@ class KeyCard:
 
 def page(knowledge: KnowledgeBase, key: Key) -> KeyPage:
     """The page of one key."""
-    keys = knowledge.of_kind(Key)
-    at = keys.index(key)
-    evidence = gathered(knowledge, key, ("keys", "mentions"))
+    keys = knowledge.ids(Key.KIND)
+    at = keys.index(key.id)
+    evidence = gathered(knowledge, key, _NAMED_IN)
     return KeyPage(
         title=key.title,
         summary=key.summary,
@@ -55,19 +57,24 @@ def page(knowledge: KnowledgeBase, key: Key) -> KeyPage:
         questions=statement_views(knowledge, key, "questions"),
         checklist=statement_views(knowledge, key, "checklist"),
         evidence=evidence,
-        evidence_count=sum(len(group.statements) for group in evidence),
+        evidence_count=sum(group.count for group in evidence),
         behaviours=naming(knowledge, key, "behaviours", "keys"),
-        previous=link_to(keys[at - 1]) if at else None,
-        next=link_to(keys[at + 1]) if at + 1 < len(keys) else None,
+        previous=link_to(knowledge.card(Key.KIND, keys[at - 1])) if at else None,
+        next=link_to(knowledge.card(Key.KIND, keys[at + 1])) if at + 1 < len(keys) else None,
     )
+
+
+def part(knowledge: KnowledgeBase, key: Key, shelf: str, letters: str) -> Group:
+    """A part of a list on the page of a key."""
+    return gathered_from(knowledge, key, _NAMED_IN, shelf, letters)
 
 
 def listing(knowledge: KnowledgeBase) -> tuple[KeyCard, ...]:
     """All keys in their order."""
     return tuple(
-        KeyCard(key.order, link_to(key), key.summary, _speaking(knowledge, key)) for key in knowledge.of_kind(Key)
+        KeyCard(key.order, link_to(key.card), key.summary, _speaking(knowledge, key)) for key in knowledge.of_kind(Key)
     )
 
 
 def _speaking(knowledge: KnowledgeBase, key: Key) -> int:
-    return sum(len(group.statements) for group in gathered(knowledge, key, ("keys", "mentions")))
+    return sum(group.count for group in gathered(knowledge, key, _NAMED_IN))

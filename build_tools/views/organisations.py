@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
-from build_tools.knowledge import KnowledgeBase
+from build_tools.knowledge import Backlink, KnowledgeBase
 from build_tools.records.organisation import Organisation
 from build_tools.records.place import Place
-from build_tools.views.gathering import gathered, naming
-from build_tools.views.parts import Group, Link, Named, StatementView, kind_name, link_to, named, statement_views
+from build_tools.views.dividing import Shelf, divided
+from build_tools.views.gathering import gathered, gathered_from, naming
+from build_tools.views.listing import NAMES, shelved
+from build_tools.views.parts import Group, Link, Named, StatementView, link_to, named, statement_views
 
 MODEL = Organisation
 NAME = "organisations"
+TITLE = MODEL.PLURAL
+ADDRESS = MODEL.LISTED_AT
+
+_NAMED_IN = ("mentions",)
+_TYPE = "type_"
+_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,7 @@ class OrganisationPage:
     successors: tuple[Named, ...]
     predecessors: tuple[Link, ...]
     roles: tuple[StatementView, ...]
-    places: tuple[Named, ...]
+    places: Shelf
     asked_of: tuple[Link, ...]
     published: tuple[Link, ...]
     events: tuple[Link, ...]
@@ -44,64 +54,81 @@ class OrganisationRow:
     places: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationType:
-    """The organisations of one type."""
-
-    title: str
-    anchor: str
-    rows: tuple[OrganisationRow, ...]
-
-
 def page(knowledge: KnowledgeBase, organisation: Organisation) -> OrganisationPage:
     """The page of one organisation."""
     closed = organisation.closed
     return OrganisationPage(
         title=organisation.name,
         short_name=organisation.short_name or "",
-        sort=kind_name(organisation),
+        sort=organisation.sort,
         summary=organisation.summary,
         other_names=tuple(
             named(knowledge, each, Link(each.name, ""), note=each.note) for each in organisation.other_names
         ),
         closed=named(knowledge, closed, Link(closed.date.text, "")) if closed else None,
         successors=tuple(
-            named(knowledge, each, link_to(knowledge.get(Organisation, each.organisation)), note=each.note)
+            named(knowledge, each, link_to(knowledge.card(Organisation.KIND, each.organisation)), note=each.note)
             for each in organisation.successors
         ),
         predecessors=naming(knowledge, organisation, Organisation.KIND, "organisation"),
         roles=statement_views(knowledge, organisation, "roles"),
-        places=tuple(_places(knowledge, organisation)),
+        places=_places(knowledge, organisation),
         asked_of=naming(knowledge, organisation, "recommendations", "addressed_to"),
         published=naming(knowledge, organisation, "sources", "publisher"),
         events=naming(knowledge, organisation, "events", "organisations"),
         terms=naming(knowledge, organisation, "terms", "organisation"),
-        elsewhere=gathered(knowledge, organisation, ("mentions",)),
+        elsewhere=gathered(knowledge, organisation, _NAMED_IN),
     )
 
 
-def listing(knowledge: KnowledgeBase) -> tuple[OrganisationType, ...]:
+def part(knowledge: KnowledgeBase, organisation: Organisation, shelf: str, letters: str) -> Group | Shelf:
+    """A part of a list on the page of an organisation."""
+    if shelf == NAMES:
+        return _places(knowledge, organisation, letters)
+    return gathered_from(knowledge, organisation, _NAMED_IN, shelf, letters)
+
+
+def listing(knowledge: KnowledgeBase) -> tuple[Shelf, ...]:
     """All organisations, type by type."""
-    by_type: dict[str, list[OrganisationRow]] = {}
-    titles: dict[str, str] = {}
-    for each in knowledge.of_kind(Organisation):
-        titles[each.type] = kind_name(each)
-        row = OrganisationRow(
-            link_to(each, each.short_name or ""),
-            each.summary,
-            naming(knowledge, each, Place.KIND, "organisation"),
-        )
-        by_type.setdefault(each.type, []).append(row)
-    return tuple(
-        OrganisationType(titles[type_of], f"type_{type_of}", tuple(rows)) for type_of, rows in sorted(by_type.items())
+    sorts = {entry.card.sort for entry in knowledge.entries(Organisation.KIND).values()}
+    return tuple(list_part(knowledge, _shelf_of(sort), "") for sort in sorted(sorts))
+
+
+def list_part(knowledge: KnowledgeBase, shelf: str, letters: str) -> Shelf:
+    """The organisations of one type whose names begin with the letters."""
+    sort = shelf.removeprefix(_TYPE).replace("-", " ").capitalize()
+    return shelved(
+        knowledge,
+        Organisation,
+        letters,
+        partial(_row, knowledge),
+        title=sort,
+        name=shelf,
+        belongs=lambda entry: entry.card.sort == sort,
     )
 
 
-def _places(knowledge: KnowledgeBase, organisation: Organisation) -> list[Named]:
+def _shelf_of(sort: str) -> str:
+    return _TYPE + sort.lower().replace(" ", "-")
+
+
+def _row(knowledge: KnowledgeBase, organisation: Organisation) -> OrganisationRow:
+    return OrganisationRow(
+        link_to(organisation.card, organisation.short_name or ""),
+        organisation.summary,
+        naming(knowledge, organisation, Place.KIND, "organisation")[:_SHOWN],
+    )
+
+
+def _places(knowledge: KnowledgeBase, organisation: Organisation, letters: str = "") -> Shelf:
     """The places where the organisation was a partner."""
-    return [
-        named(knowledge, partner, link_to(backlink.record), note=partner.note)
-        for backlink in knowledge.backlinks_to(organisation)
-        if backlink.role == "organisation" and isinstance(backlink.record, Place)
-        for partner in (backlink.record.partners[int(backlink.location[1])],)
-    ]
+    found = [each for each in knowledge.backlinks_to(organisation, Place.KIND, letters) if each.role == "organisation"]
+    weights = sorted(Counter(knowledge.letters(Place.KIND, each.id) for each in found).items())
+    parts = divided(weights, NAMES, organisation.address, letters)
+    shown = () if parts else tuple(_partnership(knowledge, each) for each in found)
+    return Shelf("Where it took part", "its_places", shown, len(found), parts)
+
+
+def _partnership(knowledge: KnowledgeBase, backlink: Backlink) -> Named:
+    partner = backlink.claim
+    return named(knowledge, partner, link_to(backlink.card), note=partner.note)  # type: ignore[arg-type, union-attr]

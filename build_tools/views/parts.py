@@ -11,10 +11,11 @@ from build_tools import prose
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Claim, DatedStatement, Record, Statement
-from build_tools.records.source import Source
+from build_tools.records.card import Card
 from build_tools.records.term import Term
+from build_tools.views.dividing import Part
 
-_KIND_NAMES = {model.KIND: (model.SINGULAR, model.PLURAL) for model in RECORD_KINDS}
+_MODELS = {model.KIND: model for model in RECORD_KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Statements under a common heading."""
+    """Statements under a common heading; of too many only the `parts` in which they lie, each with its number."""
 
     title: str
     anchor: str
     statements: tuple[StatementView, ...]
+    count: int = 0
+    parts: tuple[Part, ...] = ()
 
 
 ROLES = {
@@ -93,35 +96,28 @@ ROLES = {
 }
 
 
-def link_to(record: Record, note: str = "") -> Link:
+def link_to(card: Card, note: str = "") -> Link:
     """A link to a record by its name or title."""
-    return Link(record.label, record.address, note)
+    return Link(card.label, card.address, note)
 
 
 def links_to(knowledge: KnowledgeBase, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
     """Links to records of one kind."""
-    return tuple(link_to(knowledge.find(kind, each)) for each in ids)
-
-
-def kind_name(record: Record) -> str:
-    """What sort of thing the record is, for a small heading above its name."""
-    if type_of := getattr(record, "type", None):
-        return str(type_of).replace("-", " ").capitalize()
-    return _KIND_NAMES[record.KIND][0].capitalize()
+    return tuple(link_to(knowledge.card(kind, each)) for each in ids)
 
 
 def plural(kind: str) -> str:
     """The name of a kind in the plural."""
-    return _KIND_NAMES[kind][1]
+    return _MODELS[kind].PLURAL
 
 
 def evidence_of(knowledge: KnowledgeBase, claim: Claim) -> tuple[Evidence, ...]:
     """The evidence of a claim."""
-    found = []
-    for each in claim.evidence:
-        source = knowledge.get(Source, each.source)
-        found.append(Evidence(Link(source.short_title, source.address), each.at))
-    return tuple(found)
+    return tuple(Evidence(_short_link(knowledge.card("sources", each.source)), each.at) for each in claim.evidence)
+
+
+def _short_link(card: Card) -> Link:
+    return Link(card.short, card.address)
 
 
 def is_editorial(claim: Claim) -> bool:
@@ -134,17 +130,18 @@ def named(knowledge: KnowledgeBase, claim: Claim, link: Link, *, sort: str = "",
     return Named(link, sort, note or "", evidence_of(knowledge, claim), is_editorial(claim))
 
 
-def statement_view(knowledge: KnowledgeBase, record: Record, field: str, statement: Statement) -> StatementView:
-    """One statement of a record."""
+def statement_view(knowledge: KnowledgeBase, card: Card, field: str, statement: Statement) -> StatementView:
+    """One statement of the record with this card."""
+    model = _MODELS[card.kind]
     return StatementView(
-        anchor=record.anchor(statement.id),
-        address=record.statement_address(statement.id),
+        anchor=model.anchor_of(card.id, statement.id),
+        address=model.statement_address_of(card.id, statement.id),
         role=ROLES[field],
         html=prose.to_html(statement.text),
         evidence=evidence_of(knowledge, statement),
         editorial=is_editorial(statement),
         date=statement.date.text if isinstance(statement, DatedStatement) else "",
-        context=link_to(record),
+        context=link_to(card),
         keys=links_to(knowledge, "keys", statement.keys),
         behaviours=links_to(knowledge, "behaviours", statement.behaviours),
         mentions=mentioned(knowledge, statement.mentions, terms=False),
@@ -152,9 +149,15 @@ def statement_view(knowledge: KnowledgeBase, record: Record, field: str, stateme
     )
 
 
+def address_of(card: Card, statement: Statement) -> str:
+    """The permanent address of a statement of the record with this card."""
+    return _MODELS[card.kind].statement_address_of(card.id, statement.id)
+
+
 def statement_views(knowledge: KnowledgeBase, record: Record, field: str) -> tuple[StatementView, ...]:
     """The statements in one field of a record."""
-    return tuple(statement_view(knowledge, record, field, each) for each in getattr(record, field))
+    card = record.card
+    return tuple(statement_view(knowledge, card, field, each) for each in getattr(record, field))
 
 
 def record_statement(knowledge: KnowledgeBase, record: Record) -> StatementView:
@@ -163,12 +166,12 @@ def record_statement(knowledge: KnowledgeBase, record: Record) -> StatementView:
     return StatementView(
         anchor=record.id,
         address=record.address,
-        role=kind_name(record),
+        role=record.sort,
         html=prose.to_html(record.text),  # type: ignore[attr-defined]
         evidence=evidence_of(knowledge, record),  # type: ignore[arg-type]
         editorial=getattr(record, "basis", "") == "editorial",
         date="",
-        context=link_to(record),
+        context=link_to(record.card),
         keys=links_to(knowledge, "keys", fields["keys"]),
         behaviours=links_to(knowledge, "behaviours", fields["behaviours"]),
         mentions=mentioned(knowledge, fields["mentions"], terms=False),
@@ -180,4 +183,4 @@ def record_statement(knowledge: KnowledgeBase, record: Record) -> StatementView:
 def mentioned(knowledge: KnowledgeBase, names: Iterable[str], *, terms: bool) -> tuple[Link, ...]:
     """Links to the records that are named as kind/id: either those in the glossary or all others."""
     prefix = f"{Term.KIND}/"
-    return tuple(link_to(knowledge.find(*name.split("/", 1))) for name in names if name.startswith(prefix) is terms)
+    return tuple(link_to(knowledge.card(*name.split("/", 1))) for name in names if name.startswith(prefix) is terms)

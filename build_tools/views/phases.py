@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.phase import Phase
-from build_tools.views.gathering import mentioned_in
-from build_tools.views.parts import Evidence, Link, StatementView, evidence_of, is_editorial, statement_views
+from build_tools.views.gathering import Mentions, mentioned_in
+from build_tools.views.parts import Evidence, StatementView, evidence_of, is_editorial, statement_views
 
 NAME = "phases"
 
@@ -27,7 +27,7 @@ class PhaseView:
     aims: tuple[StatementView, ...]
     approach: tuple[StatementView, ...]
     facts: tuple[StatementView, ...]
-    mentioned_in: tuple[Link, ...]
+    mentioned_in: Mentions
 
 
 def listing(knowledge: KnowledgeBase) -> tuple[PhaseView, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.behaviour import Behaviour
@@ -11,13 +12,14 @@ from build_tools.records.organisation import Organisation
 from build_tools.records.place import Place
 from build_tools.records.source import Source
 from build_tools.records.theme import Theme
-from build_tools.views.gathering import gathered, naming
+from build_tools.views.dividing import Shelf
+from build_tools.views.gathering import gathered, gathered_from, naming
+from build_tools.views.listing import shelved
 from build_tools.views.parts import (
     Group,
     Link,
     Named,
     StatementView,
-    kind_name,
     link_to,
     links_to,
     named,
@@ -27,6 +29,10 @@ from build_tools.views.related import Related, related_places
 
 MODEL = Place
 NAME = "place_cards"
+TITLE = MODEL.PLURAL
+ADDRESS = MODEL.LISTED_AT
+
+_NAMED_IN = ("mentions",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +79,46 @@ def page(knowledge: KnowledgeBase, place: Place) -> PlacePage:
         title=place.name,
         summary=place.summary,
         also_called=tuple(named(knowledge, each, Link(each.name, ""), note=each.note) for each in place.also_called),
-        themes=tuple(named(knowledge, each, link_to(knowledge.get(Theme, each.theme))) for each in place.themes),
+        themes=tuple(named(knowledge, each, link_to(knowledge.card(Theme.KIND, each.theme))) for each in place.themes),
         partners=tuple(_partner(knowledge, place)),
         focus=_focus_by_date(knowledge, place),
         lessons=statement_views(knowledge, place, "lessons"),
         next_steps=statement_views(knowledge, place, "next_steps"),
         notes=statement_views(knowledge, place, "notes"),
         unknown=place.unknown,
-        keys=tuple(link_to(key) for key in knowledge.of_kind(Key) if key.id in keys),
-        behaviours=tuple(link_to(each) for each in knowledge.of_kind(Behaviour) if each.id in behaviours),
+        keys=links_to(knowledge, Key.KIND, (each for each in knowledge.ids(Key.KIND) if each in keys)),
+        behaviours=links_to(
+            knowledge, Behaviour.KIND, (each for each in knowledge.ids(Behaviour.KIND) if each in behaviours)
+        ),
         related=related_places(knowledge, place),
-        elsewhere=gathered(knowledge, place, ("mentions",)),
+        elsewhere=gathered(knowledge, place, _NAMED_IN),
         events=naming(knowledge, place, "events", "places"),
         sources=tuple(_cited_source(knowledge, each) for each in cited),
     )
 
 
-def listing(knowledge: KnowledgeBase) -> tuple[PlaceCard, ...]:
+def part(knowledge: KnowledgeBase, place: Place, shelf: str, letters: str) -> Group:
+    """A part of a list on the page of a place."""
+    return gathered_from(knowledge, place, _NAMED_IN, shelf, letters)
+
+
+def listing(knowledge: KnowledgeBase) -> tuple[Shelf, ...]:
     """All places by name."""
-    return tuple(
-        PlaceCard(
-            link_to(place),
-            place.summary,
-            links_to(knowledge, "themes", dict.fromkeys(each.theme for each in place.themes)),
-            len({partner.organisation for partner in place.partners}),
-            len(place.lessons),
-        )
-        for place in knowledge.of_kind(Place)
+    return (list_part(knowledge, "", ""),)
+
+
+def list_part(knowledge: KnowledgeBase, _shelf: str, letters: str) -> Shelf:
+    """The places whose names begin with the letters."""
+    return shelved(knowledge, Place, letters, partial(_card, knowledge))
+
+
+def _card(knowledge: KnowledgeBase, place: Place) -> PlaceCard:
+    return PlaceCard(
+        link_to(place.card),
+        place.summary,
+        links_to(knowledge, "themes", dict.fromkeys(each.theme for each in place.themes)),
+        len({partner.organisation for partner in place.partners}),
+        len(place.lessons),
     )
 
 
@@ -115,11 +134,11 @@ def _focus_by_date(knowledge: KnowledgeBase, place: Place) -> tuple[Group, ...]:
 def _partner(knowledge: KnowledgeBase, place: Place) -> list[Named]:
     found = []
     for each in place.partners:
-        organisation = knowledge.get(Organisation, each.organisation)
-        found.append(named(knowledge, each, link_to(organisation), sort=kind_name(organisation), note=each.note))
+        card = knowledge.card(Organisation.KIND, each.organisation)
+        found.append(named(knowledge, each, link_to(card), sort=card.sort, note=each.note))
     return found
 
 
 def _cited_source(knowledge: KnowledgeBase, source_id: str) -> Link:
-    source = knowledge.get(Source, source_id)
-    return link_to(source, source.date.text if source.date else "date not known")
+    card = knowledge.card(Source.KIND, source_id)
+    return link_to(card, card.date or "date not known")

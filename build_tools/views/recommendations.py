@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.finding import Finding
 from build_tools.records.recommendation import Recommendation
-from build_tools.views.gathering import gathered
+from build_tools.views.gathering import gathered, gathered_from
 from build_tools.views.parts import Group, Link, StatementView, link_to, links_to, record_statement
 
 MODEL = Recommendation
 NAME = "recommendations"
+
+_NAMED_IN = ("mentions",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class RecommendationCard:
 
 def page(knowledge: KnowledgeBase, recommendation: Recommendation) -> RecommendationPage:
     """The page of one recommendation."""
-    every = knowledge.of_kind(Recommendation)
-    at = every.index(recommendation)
+    every = knowledge.ids(Recommendation.KIND)
+    at = every.index(recommendation.id)
     return RecommendationPage(
         title=recommendation.title,
         summary=recommendation.summary,
@@ -57,10 +59,15 @@ def page(knowledge: KnowledgeBase, recommendation: Recommendation) -> Recommenda
         addressed_to=links_to(knowledge, "organisations", recommendation.addressed_to),
         audience=recommendation.audience or "",
         findings=tuple(record_statement(knowledge, knowledge.get(Finding, each)) for each in recommendation.findings),
-        elsewhere=gathered(knowledge, recommendation, ("mentions",)),
-        previous=link_to(every[at - 1]) if at else None,
-        next=link_to(every[at + 1]) if at + 1 < len(every) else None,
+        elsewhere=gathered(knowledge, recommendation, _NAMED_IN),
+        previous=link_to(knowledge.card(Recommendation.KIND, every[at - 1])) if at else None,
+        next=link_to(knowledge.card(Recommendation.KIND, every[at + 1])) if at + 1 < len(every) else None,
     )
+
+
+def part(knowledge: KnowledgeBase, recommendation: Recommendation, shelf: str, letters: str) -> Group:
+    """A part of a list on the page of a recommendation."""
+    return gathered_from(knowledge, recommendation, _NAMED_IN, shelf, letters)
 
 
 def listing(knowledge: KnowledgeBase) -> tuple[RecommendationCard, ...]:
@@ -68,7 +75,7 @@ def listing(knowledge: KnowledgeBase) -> tuple[RecommendationCard, ...]:
     return tuple(
         RecommendationCard(
             each.number,
-            link_to(each),
+            link_to(each.card),
             each.summary,
             links_to(knowledge, "organisations", each.addressed_to),
             each.audience or "",

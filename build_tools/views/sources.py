@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from build_tools import prose
 from build_tools.knowledge import Backlink, KnowledgeBase
+from build_tools.records import RECORD_KINDS
+from build_tools.records.base import Statement
 from build_tools.records.organisation import Organisation
 from build_tools.records.source import Source
-from build_tools.views.gathering import gathered
-from build_tools.views.parts import Group, Link, StatementView, kind_name, link_to, plural, statement_views
+from build_tools.views.dividing import Shelf, divided
+from build_tools.views.gathering import gathered, gathered_from
+from build_tools.views.listing import shelved
+from build_tools.views.parts import Group, Link, StatementView, address_of, link_to, plural, statement_views
 
 MODEL = Source
 NAME = "sources"
+TITLE = MODEL.PLURAL
+ADDRESS = MODEL.LISTED_AT
 
+_RESTS = "rests_"
+_NAMED_IN = ("mentions",)
 _ACCESS = {
     "open": "Open to all",
     "subscription": "Subscription needed",
@@ -39,15 +49,6 @@ class Resting:
 
 
 @dataclass(frozen=True, slots=True)
-class RestingGroup:
-    """The claims of one kind of record."""
-
-    title: str
-    anchor: str
-    claims: tuple[Resting, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SourcePage:
     """What the page of a source shows."""
 
@@ -65,7 +66,7 @@ class SourcePage:
     copy_held: str
     missing: Markup | None
     says: tuple[StatementView, ...]
-    resting: tuple[RestingGroup, ...]
+    resting: tuple[Shelf, ...]
     resting_count: int
     elsewhere: tuple[Group, ...]
 
@@ -85,17 +86,13 @@ class SourceRow:
 
 def page(knowledge: KnowledgeBase, source: Source) -> SourcePage:
     """The page of one source."""
-    groups: dict[str, list[Resting]] = {}
-    for backlink in knowledge.backlinks_to(source):
-        if backlink.role == "source" and backlink.record is not source:
-            groups.setdefault(backlink.record.KIND, []).append(_resting(backlink))
-    resting = tuple(RestingGroup(plural(kind), f"rests_{kind}", tuple(found)) for kind, found in groups.items())
+    resting = tuple(_resting_in(knowledge, source, kind) for kind in _resting_kinds(knowledge, source))
     return SourcePage(
         title=source.title,
-        sort=kind_name(source),
+        sort=source.sort,
         summary=source.summary,
         authors=source.authors,
-        publisher=link_to(knowledge.get(Organisation, source.publisher)) if source.publisher else None,
+        publisher=link_to(knowledge.card(Organisation.KIND, source.publisher)) if source.publisher else None,
         date=source.date.text if source.date else "",
         date_note=source.date_note or "",
         url=source.url or "",
@@ -106,48 +103,75 @@ def page(knowledge: KnowledgeBase, source: Source) -> SourcePage:
         missing=prose.to_html(source.missing) if source.missing else None,
         says=statement_views(knowledge, source, "says"),
         resting=resting,
-        resting_count=sum(len(group.claims) for group in resting),
-        elsewhere=gathered(knowledge, source, ("mentions",)),
+        resting_count=sum(shelf.count for shelf in resting),
+        elsewhere=gathered(knowledge, source, _NAMED_IN),
     )
 
 
-def listing(knowledge: KnowledgeBase) -> tuple[SourceRow, ...]:
+def part(knowledge: KnowledgeBase, source: Source, shelf: str, letters: str) -> Group | Shelf:
+    """A part of a list on the page of a source."""
+    kind = shelf.removeprefix(_RESTS)
+    if kind != shelf:
+        return _resting_in(knowledge, source, kind, letters)
+    return gathered_from(knowledge, source, _NAMED_IN, kind, letters)
+
+
+def listing(knowledge: KnowledgeBase) -> tuple[Shelf, ...]:
     """All sources, oldest first; those without a date last."""
-    return tuple(
-        SourceRow(
-            link=link_to(each),
-            summary=each.summary,
-            sort=kind_name(each),
-            by=", ".join(each.authors) or _publisher(knowledge, each),
-            date=each.date.text if each.date else "",
-            access=_ACCESS[each.access],
-            claims=sum(backlink.role == "source" for backlink in knowledge.backlinks_to(each)),
-        )
-        for each in knowledge.of_kind(Source)
+    return (list_part(knowledge, "", ""),)
+
+
+def list_part(knowledge: KnowledgeBase, _shelf: str, letters: str) -> Shelf:
+    """The sources whose titles begin with the letters."""
+    return shelved(knowledge, Source, letters, partial(_row, knowledge))
+
+
+def _row(knowledge: KnowledgeBase, source: Source) -> SourceRow:
+    return SourceRow(
+        link=link_to(source.card),
+        summary=source.summary,
+        sort=source.sort,
+        by=", ".join(source.authors) or _publisher(knowledge, source),
+        date=source.date.text if source.date else "",
+        access=_ACCESS[source.access],
+        claims=sum(backlink.role == "source" for backlink in knowledge.backlinks_to(source)),
     )
+
+
+def _resting_kinds(knowledge: KnowledgeBase, source: Source) -> list[str]:
+    """The kinds of record that rest on the source, in the order of readers."""
+    kinds = {kind for _, kind, _ in knowledge.namers(source, ("source",))}
+    return [model.KIND for model in RECORD_KINDS if model.KIND in kinds]
+
+
+def _resting_in(knowledge: KnowledgeBase, source: Source, kind: str, letters: str = "") -> Shelf:
+    """What rests on the source in the records of a kind."""
+    found = [
+        backlink
+        for backlink in knowledge.backlinks_to(source, kind, letters)
+        if backlink.role == "source" and (backlink.kind, backlink.id) != (source.KIND, source.id)
+    ]
+    weights = Counter(knowledge.letters(kind, backlink.id) for backlink in found)
+    parts = divided(sorted(weights.items()), f"{_RESTS}{kind}", source.address, letters)
+    shown = () if parts else tuple(_resting(backlink) for backlink in found)
+    return Shelf(plural(kind), f"rests_{kind}", shown, len(found), parts)
 
 
 def _publisher(knowledge: KnowledgeBase, source: Source) -> str:
-    return knowledge.get(Organisation, source.publisher).label if source.publisher else ""
+    return knowledge.card(Organisation.KIND, source.publisher).label if source.publisher else ""
 
 
 def _resting(backlink: Backlink) -> Resting:
     """The claim around a piece of evidence: a statement, or another part of a record."""
-    record, statement, location = backlink.record, backlink.statement, backlink.location
-    claim: object = record
-    for step in location[:-1]:
-        last = claim
-        claim = claim[step] if isinstance(step, int) else getattr(claim, step)  # type: ignore[index]
-        if step == "evidence":
-            holder = last
-    at = str(getattr(claim, "at", ""))
-    if statement is not None:
-        return Resting(Link(record.label, record.statement_address(statement.id)), prose.to_text(statement.text), at)
-    text = getattr(holder, "text", None) or getattr(holder, "meaning", None) or _part(location, record.summary)
-    return Resting(link_to(record), prose.to_text(text), at)
+    claim, card, place = backlink.claim, backlink.card, backlink.location[-2]
+    at = claim.evidence[int(place)].at  # type: ignore[union-attr]
+    if isinstance(claim, Statement):
+        return Resting(Link(card.label, address_of(card, claim)), prose.to_text(claim.text), at)
+    text = getattr(claim, "text", None) or getattr(claim, "meaning", None) or _part(backlink)
+    return Resting(link_to(card), prose.to_text(text), at)
 
 
-def _part(location: tuple[int | str, ...], summary: str) -> str:
+def _part(backlink: Backlink) -> str:
     """What part of a record the evidence belongs to, in words; the record as a whole by its summary."""
-    field = str(location[0])
-    return summary if field == "evidence" else field.replace("_", " ").capitalize()
+    field = str(backlink.location[0])
+    return backlink.record.summary if field == "evidence" else field.replace("_", " ").capitalize()

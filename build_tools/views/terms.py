@@ -10,7 +10,7 @@ from build_tools import prose
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.organisation import Organisation
 from build_tools.records.term import Term
-from build_tools.views.gathering import mentioned_in
+from build_tools.views.gathering import Mentions, mentioned_in
 from build_tools.views.parts import Evidence, Link, evidence_of, is_editorial, link_to
 
 NAME = "glossary"
@@ -28,7 +28,7 @@ class TermView:
     organisation: Link | None
     evidence: tuple[Evidence, ...]
     editorial: bool
-    mentioned_in: tuple[Link, ...]
+    mentioned_in: Mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _view(knowledge: KnowledgeBase, term: Term) -> TermView:
         name=term.name,
         full=term.full or "",
         meaning=prose.to_html(term.meaning),
-        organisation=link_to(knowledge.get(Organisation, term.organisation)) if term.organisation else None,
+        organisation=link_to(knowledge.card(Organisation.KIND, term.organisation)) if term.organisation else None,
         evidence=evidence_of(knowledge, term),
         editorial=is_editorial(term),
         mentioned_in=mentioned_in(knowledge, term),

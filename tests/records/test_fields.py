@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from build_tools import prose
 from build_tools.records.fields import Line, Order, Prose, Slug, WebAddress, is_safe_id, safe_id
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.place import Location
@@ -125,3 +128,15 @@ def test_every_fault_in_one_text_is_named():
     (error,) = caught.value.errors()
     also = error["ctx"]["also"]
     assert [error["type"], *(each.type for each in also)] == ["raw_html", "image_in_text", "unsafe_link"]
+
+
+@given(
+    st.lists(st.sampled_from([*"]()>!&;:\"'\\`*_ \n-", "https://x.example", "&lt;i&gt;", "a"]), max_size=30).map(
+        "".join
+    )
+)
+def test_no_markup_does_without_the_signs_that_are_looked_for_first(text):
+    """A text with neither '<' nor '[' holds no HTML, no image and no link, so nothing else is searched in it."""
+    assert not prose.RAW_HTML.search(text)
+    assert not prose.IMAGE.search(text)
+    assert prose.links(text) == ()

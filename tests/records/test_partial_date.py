@@ -73,6 +73,14 @@ def test_only_what_both_dates_give_says_that_one_is_earlier(earlier, later, is_s
     assert PartialDate.parse(earlier).is_before(PartialDate.parse(later)) is is_sure
 
 
+@pytest.mark.parametrize(
+    ("date", "day"), [("2016-11-21", "2016-11-21"), ("2016-05", "2016-05-01"), ("2016", "2016-01-01")]
+)
+def test_the_first_day_of_a_date_is_the_first_that_it_can_mean(date, day):
+    """That of a month or a year is its first; a day is itself."""
+    assert PartialDate.parse(date).first_day == PartialDate.parse(day)
+
+
 def test_a_date_is_equal_to_dates_only():
     """A text that reads the same is no date."""
     assert PartialDate(2016) != "2016"

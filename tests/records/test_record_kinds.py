@@ -10,6 +10,7 @@ from build_tools.records.base import DatedStatement, Statement
 from build_tools.records.event import Event
 from build_tools.records.finding import Finding
 from build_tools.records.key import Key
+from build_tools.records.partial_date import PartialDate
 from build_tools.records.source import Source
 
 EVIDENCE = [{"source": "report", "at": "Page 1"}]
@@ -60,6 +61,22 @@ def test_a_shared_page_puts_the_record_into_the_anchor():
         id="growth", title="G", summary="G.", type="achievement", order=1, text="G.", basis="editorial", points=(point,)
     )
     assert list(finding.addresses()) == ["findings/#growth", "findings/#growth-fast"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "updated"),
+    [
+        ({}, None),
+        ({"reviewed": "2022-06"}, "2022-06"),
+        ({"changes": [{"date": "2021", "note": "N."}, {"date": "2020-02-01", "note": "N."}]}, "2021"),
+        ({"reviewed": "2023-02-01", "changes": [{"date": "2022", "note": "N."}]}, "2023-02-01"),
+        ({"reviewed": "2022", "changes": [{"date": "2023-01", "note": "N."}]}, "2023-01"),
+    ],
+)
+def test_a_record_was_updated_when_it_was_last_reviewed_or_changed(dates, updated):
+    """The newest of these dates counts; where none is recorded, there is none."""
+    key = Key.model_validate({"id": "trust", "title": "Trust", "summary": "Trust.", "order": 1, **dates})
+    assert key.updated == (PartialDate.parse(updated) if updated else None)
 
 
 def ordered(records):

@@ -10,7 +10,7 @@ from support.outline import backed, gathered, labels, words
 def test_a_source_lists_every_claim_that_rests_on_it(example: KnowledgeBase) -> None:
     """Statements with their words, parts of records by their name, and where in the source each is found."""
     page = sources.page(example, example.find("sources", "closing-slides"))  # type: ignore[arg-type]
-    assert {group.title: [(c.link.address, c.text, c.at) for c in group.claims] for group in page.resting} == {
+    assert {shelf.title: [(c.link.address, c.text, c.at) for c in shelf.items] for shelf in page.resting} == {
         "Places": [
             ("places/quillmere/", "Partners", "Slide 8"),
             ("places/quillmere/#radios-later", "By spring the bench had turned to radios.", "Slide 4"),
@@ -37,7 +37,8 @@ def test_a_source_lists_every_claim_that_rests_on_it(example: KnowledgeBase) -> 
 
 def test_the_list_of_sources_is_in_the_order_of_time(example: KnowledgeBase) -> None:
     """Those without a date come last; each says who made it, how to get at it and how much cites it."""
-    assert [(row.link.label, row.sort, row.by, row.date, row.access) for row in sources.listing(example)] == [
+    (shelf,) = sources.listing(example)
+    assert [(row.link.label, row.sort, row.by, row.date, row.access) for row in shelf.items] == [
         (
             "Seven evenings of mending: a season's report",
             "Report",
@@ -135,7 +136,7 @@ def test_the_glossary_goes_letter_by_letter(example: KnowledgeBase) -> None:
             term.full,
             term.organisation and term.organisation.label,
             term.former_anchors,
-            labels(term.mentioned_in),
+            labels(term.mentioned_in.links),
         )
         for letter in terms.listing(example)
         for term in letter.terms

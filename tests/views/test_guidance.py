@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from build_tools.knowledge import KnowledgeBase
+from build_tools.records.behaviour import Behaviour
+from build_tools.records.key import Key
+from build_tools.records.recommendation import Recommendation
 from build_tools.views import behaviours, keys, lessons, recommendations
 from support.outline import gathered, labels, words
 
 
 def test_a_key_gathers_what_speaks_to_it_from_every_kind(example: KnowledgeBase) -> None:
     """Lessons, points of themes, recommendations, findings and behaviours, grouped and counted, none twice."""
-    first, second = (keys.page(example, key) for key in example.by_kind["keys"].values())  # type: ignore[arg-type]
+    first, second = (keys.page(example, key) for key in example.of_kind(Key))
     assert gathered(first.evidence) == {
         "Places": ["places/quillmere/#light-draws-people", "places/sainte-orlee/#signs-are-words"],
         "Themes": ["themes/clocks-and-radios/#most-brought"],
@@ -26,7 +29,7 @@ def test_a_key_gathers_what_speaks_to_it_from_every_kind(example: KnowledgeBase)
 
 def test_a_key_is_numbered_and_leads_to_its_neighbours(example: KnowledgeBase) -> None:
     """The first has none before it, the last none after it."""
-    pages = [keys.page(example, key) for key in example.by_kind["keys"].values()]  # type: ignore[arg-type]
+    pages = [keys.page(example, key) for key in example.of_kind(Key)]
     assert [
         (page.number, page.count, page.previous and page.previous.label, page.next and page.next.label)
         for page in pages
@@ -35,16 +38,13 @@ def test_a_key_is_numbered_and_leads_to_its_neighbours(example: KnowledgeBase) -
 
 def test_the_card_of_a_key_counts_what_its_page_shows(example: KnowledgeBase) -> None:
     """The number on the card is that of the statements gathered on the page."""
-    pages = [keys.page(example, key) for key in example.by_kind["keys"].values()]  # type: ignore[arg-type]
+    pages = [keys.page(example, key) for key in example.of_kind(Key)]
     assert [card.statements for card in keys.listing(example)] == [page.evidence_count for page in pages] == [5, 3]
 
 
 def test_a_behaviour_gathers_what_speaks_to_it(example: KnowledgeBase) -> None:
     """From every kind; what it says itself stands above, not among them."""
-    patience, curiosity = (
-        behaviours.page(example, each)  # type: ignore[arg-type]
-        for each in example.by_kind["behaviours"].values()
-    )
+    patience, curiosity = (behaviours.page(example, each) for each in example.of_kind(Behaviour))
     assert gathered(patience.evidence) == {
         "Findings": ["findings/#lamps-went-home"],
         "Sources": ["sources/season-report/#two-bells"],
@@ -62,7 +62,7 @@ def test_a_behaviour_gathers_what_speaks_to_it(example: KnowledgeBase) -> None:
 
 def test_a_recommendation_says_whom_it_addresses_and_what_it_answers(example: KnowledgeBase) -> None:
     """Organisations by name, or a group in words, or neither; and the findings behind it."""
-    pages = [recommendations.page(example, each) for each in example.by_kind["recommendations"].values()]  # type: ignore[arg-type]
+    pages = [recommendations.page(example, each) for each in example.of_kind(Recommendation)]
     assert [
         (page.number, labels(page.addressed_to), page.audience, [each.address for each in page.findings])
         for page in pages
@@ -75,7 +75,7 @@ def test_a_recommendation_says_whom_it_addresses_and_what_it_answers(example: Kn
 
 def test_the_list_of_lessons_holds_what_was_learnt_planned_hard_and_asked_for(example: KnowledgeBase) -> None:
     """Lessons and next steps of all places, challenges and recommendations, each at its address."""
-    assert {sort.title: [each.address for each in sort.statements] for sort in lessons.listing(example)} == {
+    assert {shelf.title: [each.address for each in shelf.items] for shelf in lessons.listing(example)} == {
         "Lessons learnt": [
             "places/quillmere/#light-draws-people",
             "places/quillmere/#label-every-screw",

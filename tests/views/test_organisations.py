@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from build_tools.knowledge import KnowledgeBase
+from build_tools.records.theme import Theme
 from build_tools.views import organisations, themes
 from build_tools.views.organisations import OrganisationPage
 from support.outline import backed, gathered, labels
@@ -31,7 +32,7 @@ def test_an_organisation_that_closed_says_when_and_who_followed(example: Knowled
 def test_an_organisation_names_all_that_refers_to_it(example: KnowledgeBase) -> None:
     """Where it was a partner, what it followed, published, was asked, took part in, and where else it is named."""
     trust, council = page(example, "fixwell-trust"), page(example, "quillmere-town-council")
-    assert [(each.link.address, each.note, backed(each.evidence)) for each in trust.places] == [
+    assert [(each.link.address, each.note, backed(each.evidence)) for each in trust.places.items] == [
         ("places/quillmere/", "From May 2022.", ["Slides, 2022, Slide 8"]),
         (
             "places/sainte-orlee/",
@@ -52,9 +53,9 @@ def test_an_organisation_names_all_that_refers_to_it(example: KnowledgeBase) -> 
 def test_organisations_are_listed_by_type(example: KnowledgeBase) -> None:
     """Each with its short name and the places in which it took part."""
     assert {
-        type_of.title: [(labels([row.link]), labels(row.places)) for row in type_of.rows]
-        for type_of in organisations.listing(example)
-        if type_of.title != "Company"
+        shelf.title: [(labels([row.link]), labels(row.places)) for row in shelf.items]
+        for shelf in organisations.listing(example)
+        if shelf.title != "Company"
     } == {
         "Charity": [
             (["Fixwell Trust"], ["Quillmere", "Sainte-Orlée & the “<Upper>” Mills"]),
@@ -67,9 +68,9 @@ def test_organisations_are_listed_by_type(example: KnowledgeBase) -> None:
 
 def test_a_theme_lists_the_places_that_a_source_files_under_it(example: KnowledgeBase) -> None:
     """Each with its evidence; a theme without places lists none."""
-    pages = [themes.page(example, each) for each in example.by_kind["themes"].values()]  # type: ignore[arg-type]
+    pages = [themes.page(example, each) for each in example.of_kind(Theme)]
     assert {
-        each.title: [(place.link.address, place.editorial or backed(place.evidence)) for place in each.places]
+        each.title: [(place.link.address, place.editorial or backed(place.evidence)) for place in each.places.items]
         for each in pages
     } == {
         "Clocks and radios": [

@@ -112,7 +112,8 @@ def test_a_place_of_which_nothing_is_known_holds_nothing(brackenhythe: PlacePage
 
 def test_cards_list_all_places_by_name(example: KnowledgeBase) -> None:
     """Each with its themes and how many partners and lessons it has."""
-    cards = [(c.link.address, labels(c.themes), c.partners, c.lessons) for c in places.listing(example)]
+    (shelf,) = places.listing(example)
+    cards = [(c.link.address, labels(c.themes), c.partners, c.lessons) for c in shelf.items]
     assert cards == [
         ("places/brackenhythe/", [], 0, 0),
         ("places/quillmere/", ["Clocks and radios", "Lamps"], 3, 2),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from build_tools import pipeline
+from build_tools.records.place import Place
 from build_tools.views.related import SHOWN, related_places
 
 THEME = "name: Theme {0}\nsummary: A theme.\n"
@@ -29,8 +30,8 @@ def programme(root: Path, places: dict[str, tuple[str, str]]) -> dict[str, list[
     knowledge, problems = pipeline.run(root)
     assert problems == ()
     return {
-        place.id: [(each.link.label, each.reasons) for each in related_places(knowledge, place)]  # type: ignore[arg-type]
-        for place in knowledge.by_kind["places"].values()
+        place.id: [(each.link.label, each.reasons) for each in related_places(knowledge, place)]
+        for place in knowledge.of_kind(Place)
     }
 
 

@@ -1,0 +1,148 @@
+"""Records and the shell of a site go in; the site stands in its folder, whole, or else as it was before.
+
+Only what has changed since the last build of the same site is made: units whose facts are others now, and those
+whose files are no longer as they were written.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from build_tools import pipeline, sitemap
+from build_tools.cache import Cache
+from build_tools.entries import Reading
+from build_tools.exports import EXPORTS
+from build_tools.index import Index
+from build_tools.loading import RecordFile, read
+from build_tools.pages import PartUnit, record_units
+from build_tools.problems import errors
+from build_tools.publishing import Staging
+from build_tools.shell import Shell
+from build_tools.standing import Standing
+from build_tools.working import Workers
+from build_tools.writing import SHELL, Done, FileUnit, Job, SiteError, Unit, WrittenUnit, do, file_of, let_go, stamp
+
+T = TypeVar("T")
+
+_SITE = "site"
+
+Told = Callable[[str, int, int], None]
+"""Is told how a long work goes on: its name, how much is done, and how much there is to do as far as is known."""
+
+
+class Build:
+    """One build, from the records that it has read."""
+
+    def __init__(self, root: Path, cache: Cache, workers: Workers, told: Told) -> None:
+        self._root, self._cache, self._workers, self._told = root, cache, workers, told
+        told("Looking for changes", 0, 0)
+        self._index = Index(cache)
+        self._standing: Standing | None = cache.load(_SITE)
+        self.knowledge, self.problems = pipeline.run(root, self._index, self._read)
+        self.has_errors = bool(errors(self.problems))
+        """Whether the records have problems with which nothing can be built."""
+        if not self.has_errors and self._index.has_changed:
+            told("Keeping the index", 0, 0)
+            self._index.save()
+            cache.keep()
+
+    def kept_shell(self, settings: str, site: Path) -> Shell | None:
+        """The shell of the last build, if it would be the same now and its files stand on the site."""
+        standing, changed = self._standing, self._index.changed
+        if standing is None or changed is None or standing.shell.settings != settings:
+            return None
+        return standing.shell if standing.shell_stands(site) and standing.shell.facts.isdisjoint(changed) else None
+
+    def finish(self, shell: Shell, templates: Path, mark: str, site: Path, staging: Staging | None) -> int:
+        """Make and publish what has changed; how many pages the site has. SiteError where two pages collide.
+
+        `mark` is the fingerprint of the templates. `staging` holds the files of the shell; None where these stand
+        on the site already.
+        """
+        self._told("Finding what to write", 0, 0)
+        changed = self._standing.changed(self._index.changed, shell, mark, site) if self._standing else None
+        former = self._standing if changed is not None else None
+        if former is None or shell is not former.shell:
+            self._cache.dump(SHELL, shell)
+            self._cache.keep()
+        job = Job(
+            self._root, self._cache.path, templates, Path(), secrets.token_hex(8), former.folder if former else ""
+        )
+        units: dict[Unit, Done] = {}
+        waiting: dict[Unit, None] = dict.fromkeys(self._units(shell))
+        while waiting:
+            held = {unit: former.holds(unit, changed) for unit in waiting} if former and changed is not None else {}
+            missing = [unit for unit in waiting if not held.get(unit)]
+            if missing:
+                staging = staging or Staging(site)
+                held |= {each.unit: each for each in self._work(replace(job, folder=staging.folder), missing)}
+            units |= {unit: done for unit in waiting if (done := held[unit])}
+            parts = sorted({part for unit in waiting for part in units[unit].parts}, key=_by_letters)
+            waiting = dict.fromkeys(part for part in parts if part not in units)
+        let_go()
+        _refuse_collisions(units, shell)
+        return self._publish(Standing(str(site), mark, shell, units, {}), former, staging)
+
+    def _publish(self, made: Standing, former: Standing | None, staging: Staging | None) -> int:
+        self._told("Publishing", 0, 0)
+        site = Path(made.folder)
+        paths = made.paths().union(made.shell.files)
+        gone = former.paths() - paths if former else set()
+        if staging or gone:
+            staging = staging or Staging(site)
+            if former:
+                staging.merge(gone)
+            else:
+                staging.publish()
+            files = {path: stamp(os.lstat(site / path)) for path in made.shell.files}
+            self._cache.dump(_SITE, replace(made, files=files))
+        if self._index.changed != set():
+            self._index.changed = set()
+            self._index.save()
+        self._cache.keep()
+        return sum(path.endswith(".html") for path in paths)
+
+    def _units(self, shell: Shell) -> Iterator[Unit]:
+        yield from (FileUnit(each.ADDRESS) for each in EXPORTS)
+        yield FileUnit(sitemap.ADDRESS)
+        yield from map(WrittenUnit, shell.pages)
+        yield from record_units(self.knowledge)
+
+    def _work(self, job: Job, units: list[Unit]) -> Iterator[Done]:
+        done = self._workers.over(partial(do, job), units)
+        return _told(done, len(units), partial(self._told, "Writing pages"))
+
+    def _read(self, files: list[RecordFile]) -> Iterator[Reading]:
+        self._told("Reading records", 0, len(files))
+        yield from _told(
+            self._workers.over(partial(read, self._root), files), len(files), partial(self._told, "Reading records")
+        )
+        self._told("Linking and checking", 0, 0)
+
+
+def _by_letters(part: PartUnit) -> tuple[tuple[str, ...], PartUnit]:
+    """Parts with the same letters show the same records: side by side, these need to be opened only once."""
+    return part.path, part
+
+
+def _told(items: Iterable[T], total: int, tell: Callable[[int, int], None]) -> Iterator[T]:
+    for number, item in enumerate(items, 1):
+        tell(number, total)
+        yield item
+
+
+def _refuse_collisions(units: Mapping[Unit, Done], shell: Shell) -> None:
+    """Stop where two things want to stand at one address: one of them would be lost."""
+    owners: dict[str, str] = {path: f"content/{path}" for path in shell.files}
+    for unit, done in units.items():
+        for path, _ in done.files:
+            if other := owners.get(path):
+                both = f"{other} and {file_of(unit, shell)} both make the page /{path.removesuffix('index.html')}"
+                raise SiteError(f"{both}; give one of them another name, or remove it")
+            owners[path] = file_of(unit, shell)

@@ -1,0 +1,110 @@
+"""A record goes in; what is known of it without opening it again comes out: its card, its place, what it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from anyascii import anyascii
+
+from build_tools import prose
+from build_tools.packing import pack
+from build_tools.problems import Problem, Source
+from build_tools.records.base import Record
+from build_tools.records.card import Card
+from build_tools.records.references import Link, Location, references, texts
+
+Reference = tuple[str, str, str, Location, int]
+"""Kind and id that are named, in which role, where, and in which statement of the record (from 1; 0: in none)."""
+
+_LONGEST = 80
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record in the index; `letters` are those of its name, then its id, by which long lists are divided."""
+
+    card: Card
+    sort_key: tuple[Any, ...]
+    letters: str
+    updated: str
+    aliases: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...]
+    links_here: tuple[tuple[Location, str], ...]
+    number: int = 0
+
+    def count(self, field: str) -> int:
+        """How many statements a field of the record holds."""
+        return dict(self.counts).get(field, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one file: a record with its entry, or problems and what the broken record refers to."""
+
+    kind: str
+    id: str
+    path: str
+    problems: tuple[Problem, ...]
+    broken: tuple[tuple[Link, Source], ...] = ()
+    entry: Entry | None = None
+    record: bytes = b""
+    references: tuple[Reference, ...] = ()
+    data: str = ""
+
+    @property
+    def whole_entry(self) -> Entry:
+        """The entry of a record that was read as a whole; ValueError where it was not."""
+        if self.entry is None:
+            raise ValueError(f"{self.path} holds no whole record")
+        return self.entry
+
+
+def read_of(record: Record, path: str, problems: tuple[Problem, ...]) -> Reading:
+    """What is kept of a whole record."""
+    return Reading(
+        record.KIND,
+        record.id,
+        path,
+        problems,
+        entry=_entry(record),
+        record=pack(record),
+        references=_references(record),
+        data=record.as_json(),
+    )
+
+
+def letters_of(label: str) -> str:
+    """A name as letters, digits and hyphens alone, such as 'cafe-noir' for 'Café Noir'."""
+    return _NO_LETTER.sub("-", anyascii(label).lower()).strip("-")[:_LONGEST]
+
+
+def _entry(record: Record) -> Entry:
+    here = (
+        (location, target.removeprefix("/"))
+        for location, text in texts(record)
+        for target in prose.links(text)
+        if target.startswith("/")
+    )
+    updated = record.updated
+    return Entry(
+        card=record.card,
+        sort_key=record.sort_key(),
+        letters=f"{letters_of(record.label)}.{record.id}.",
+        updated=updated.first_day.iso if updated else "",
+        aliases=record.aliases,
+        counts=tuple(Counter(field for field, _, _ in record.statements()).items()),
+        links_here=tuple(here),
+    )
+
+
+def _references(record: Record) -> tuple[Reference, ...]:
+    numbers: dict[int, int] = {}
+    found = []
+    for each in references(record):
+        statement = numbers.setdefault(id(each.statement), len(numbers) + 1) if each.statement is not None else 0
+        found.append((each.kind, each.id, each.role, each.location, statement))
+    return tuple(found)

@@ -1,0 +1,64 @@
+"""A record, a kind or a name goes in; the name of a fact comes out: something that a page may depend on.
+
+A page notes the facts that it was made of; a change of a record changes some facts; the pages that noted one of
+them are made anew. Lists of many records are known by part: `letters` are the first letters of the names in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+def everything() -> str:
+    """All that all records hold."""
+    return "everything"
+
+
+def record(kind: str, record_id: str) -> str:
+    """All that a record holds."""
+    return f"record {kind}/{record_id}"
+
+
+def card(kind: str, record_id: str) -> str:
+    """What others show of a record."""
+    return f"card {kind}/{record_id}"
+
+
+def named(kind: str, record_id: str, letters: str = "") -> str:
+    """Which records, among those whose names begin with the letters, name a record, and where."""
+    return f"named {kind}/{record_id} {letters}"
+
+
+def listed(kind: str, letters: str = "") -> str:
+    """What is known of each record of a kind with such a name without opening it."""
+    return f"listed {kind} {letters}"
+
+
+def ordered(kind: str, letters: str = "") -> str:
+    """Which records of a kind there are with such names, and in which order."""
+    return f"ordered {kind} {letters}"
+
+
+def frame(section: str, depth: int) -> str:
+    """The frame around the pages of a section that lie so deep."""
+    return f"frame {section} {depth}"
+
+
+def written(address: str) -> str:
+    """A page in content/, with its own frame."""
+    return f"written {address}"
+
+
+def written_pages() -> str:
+    """Which pages in content/ there are."""
+    return "written pages"
+
+
+def neighbours(kind: str, record_id: str) -> str:
+    """Which records near this one in the lists of their kind share something with it."""
+    return f"neighbours {kind}/{record_id}"
+
+
+def beginnings(letters: str) -> Iterator[str]:
+    """Every way in which the letters begin, none and all included."""
+    return (letters[:length] for length in range(len(letters) + 1))

@@ -1,0 +1,168 @@
+"""Readings of files go in; the index of all records comes out: their entries, and what names what, both ways.
+
+The index is brought up to date in place, in a cache that later builds find again: only files that have changed
+need to be read. `changed` names the facts that are no longer what the last site was built of, None in a new index.
+"""
+
+from __future__ import annotations
+
+import marshal
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from build_tools import facts
+from build_tools.cache import Cache, CacheDamagedError
+from build_tools.entries import Entry, Reading, Reference
+from build_tools.loading import Stamp
+from build_tools.records import RECORD_KINDS
+
+RECORD, DATA, NAMES, NAMED = "record", "data", "names", "named"
+"""What the cache holds of each record: itself, its line of JSON, what it names, and what names it."""
+
+_INDEX = "index"
+
+Mention = tuple[int, int, str, int]
+"""Number of the record that names something, place among what it names, role, and number of the statement."""
+
+
+class Index:
+    """All records by kind and id without their contents, and what names each."""
+
+    def __init__(self, cache: Cache) -> None:
+        self.cache = cache
+        self.entries: dict[str, dict[str, Entry]] = {model.KIND: {} for model in RECORD_KINDS}
+        self.stamps: dict[str, Stamp] = {}
+        self.changed: set[str] | None = None
+        self.before: dict[tuple[str, str], tuple[Reference, ...]] = {}
+        self._roles: dict[str, int] = {}
+        self._lengths: dict[str, int] = {}
+        self._named: dict[str, array[int]] = {}
+        self._touched: set[str] = set()
+        self._free = 1
+        self._renewed = False
+        if kept := cache.load(_INDEX):
+            self.entries, self.stamps, self.changed, self._roles, self._free, self._lengths = kept
+        self.is_new = not kept
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether it is not what the cache holds."""
+        return self.is_new or bool(self._touched or self._renewed)
+
+    def put(self, reading: Reading) -> None:
+        """Take in a whole record, new or changed."""
+        self._renewed = True
+        kind, record_id = reading.kind, reading.id
+        former = self.entries[kind].get(record_id)
+        entry = replace(reading.whole_entry, number=former.number if former else self._next())
+        name = f"{kind}/{record_id}"
+        self._unname(kind, record_id, former)
+        self.entries[kind][record_id] = entry
+        for place, (of_kind, of_id, role, _, statement) in enumerate(reading.references):
+            numbers = (entry.number, place, self._roles.setdefault(role, len(self._roles)), statement)
+            self._name(f"{of_kind}/{of_id}").extend(numbers)
+        self._note(reading.references, entry)
+        self._change(kind, record_id, former, entry)
+        self.cache.put(
+            (
+                (f"{RECORD} {name}", reading.record),
+                (f"{DATA} {name}", reading.data.encode()),
+                (f"{NAMES} {name}", marshal.dumps(reading.references)),
+            )
+        )
+
+    def remove(self, kind: str, record_id: str) -> None:
+        """Forget a record that is no longer there."""
+        self._renewed = True
+        former = self.entries[kind].pop(record_id, None)
+        if former:
+            self._unname(kind, record_id, former)
+            self._change(kind, record_id, former, None)
+            self._touched.add(f"{kind}/{record_id}")
+            self.cache.drop(f"{what} {kind}/{record_id}" for what in (RECORD, DATA, NAMES))
+
+    def sort(self) -> None:
+        """Put the records of every kind in the order in which readers see them."""
+        for kind, entries in self.entries.items():
+            self.entries[kind] = dict(sorted(entries.items(), key=lambda item: item[1].sort_key))
+
+    def save(self) -> None:
+        """Hand everything to the cache, which keeps it when it is told to."""
+        self.cache.put((f"{NAMED} {name}", self._name(name).tobytes()) for name in self._touched)
+        self._lengths |= {name: len(self._named[name]) for name in self._touched}
+        self._touched.clear()
+        self._renewed = self.is_new = False
+        self.cache.dump(_INDEX, (self.entries, self.stamps, self.changed, self._roles, self._free, self._lengths))
+
+    def names(self, kind: str, record_id: str) -> tuple[Reference, ...]:
+        """What a record names."""
+        held = self.cache.get(f"{NAMES} {kind}/{record_id}")
+        if held is None:
+            raise CacheDamagedError(f"what {kind}/{record_id} names is missing")
+        return marshal.loads(held)  # type: ignore[no-any-return]  # noqa: S302
+
+    def mentions(self, name: str) -> Iterator[Mention]:
+        """What names a record, which is given as kind/id, in no order."""
+        held = self._name(name)
+        roles = list(self._roles)
+        numbers = iter(held)
+        for number, place, role, statement in zip(numbers, numbers, numbers, numbers, strict=True):
+            yield number, place, roles[role], statement
+
+    def named(self) -> Iterable[str]:
+        """Everything, as kind/id, that a changed record names or that is gone, since this index was opened."""
+        return self._touched
+
+    def _name(self, name: str) -> array[int]:
+        if name not in self._named:
+            self._named[name] = array("I", self.cache.get(f"{NAMED} {name}") or b"" if name in self._lengths else b"")
+            if len(self._named[name]) != self._lengths.get(name, 0):
+                raise CacheDamagedError(f"what names {name} is missing")
+        return self._named[name]
+
+    def _unname(self, kind: str, record_id: str, former: Entry | None) -> None:
+        """Take back all that a record named before."""
+        if former is None:
+            if not self.is_new:
+                self.before.setdefault((kind, record_id), ())
+            return
+        references = self.names(kind, record_id)
+        self.before.setdefault((kind, record_id), references)
+        for of_kind, of_id in dict.fromkeys((each[0], each[1]) for each in references):
+            numbers = iter(self._name(f"{of_kind}/{of_id}"))
+            rest = array("I")
+            for each in zip(numbers, numbers, numbers, numbers, strict=True):
+                if each[0] != former.number:
+                    rest.extend(each)
+            self._named[f"{of_kind}/{of_id}"] = rest
+        self._note(references, former)
+
+    def _note(self, references: Iterable[Reference], namer: Entry) -> None:
+        """What is named has changed: who names it, under every beginning of the namer's name."""
+        targets = dict.fromkeys((each[0], each[1]) for each in references)
+        self._touched.update(f"{kind}/{record_id}" for kind, record_id in targets)
+        if self.changed is not None:
+            beginnings = tuple(facts.beginnings(namer.letters))
+            self.changed.update(
+                facts.named(kind, record_id, letters) for kind, record_id in targets for letters in beginnings
+            )
+
+    def _change(self, kind: str, record_id: str, former: Entry | None, entry: Entry | None) -> None:
+        if self.changed is None:
+            return
+        self.changed.update((facts.everything(), facts.record(kind, record_id)))
+        if former == entry:
+            return
+        if not (former and entry and former.card == entry.card):
+            self.changed.add(facts.card(kind, record_id))
+        in_place = former and entry and former.sort_key == entry.sort_key
+        for each in filter(None, (former, entry)):
+            for letters in facts.beginnings(each.letters):
+                self.changed.add(facts.listed(kind, letters))
+                if not in_place:
+                    self.changed.add(facts.ordered(kind, letters))
+
+    def _next(self) -> int:
+        self._free += 1
+        return self._free - 1

@@ -1,0 +1,155 @@
+"""The root of a programme goes in; afterwards its site is up to date, or its problems are known."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from build_tools import fingerprints, publishing
+from build_tools.building import Build, Told
+from build_tools.cache import Cache, CacheDamagedError, cache_folder
+from build_tools.knowledge import KnowledgeBase
+from build_tools.problems import Problem
+from build_tools.publishing import Staging
+from build_tools.shell import Shell
+from build_tools.working import Workers
+
+if sys.platform != "win32":
+    import fcntl
+
+_ENGINE, _FOLDERS = "engine", "folders"
+_CACHE = "cache.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """What mkdocs.yml says of folders; `is_alone` if nothing else than it and these folders makes the shell."""
+
+    site: Path
+    templates: Path
+    content: Path
+    is_alone: bool
+
+
+class MkDocs(Protocol):
+    """What is left to MkDocs."""
+
+    def folders(self, root: Path) -> Folders:
+        """The folders of a programme."""
+        ...
+
+    def shell(self, root: Path, knowledge: KnowledgeBase, folder: Path) -> Shell:
+        """Make the shell of its site, with the files of the shell in a folder."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The problems of the records; the folder of the site and how many pages it has, None if it was not built."""
+
+    problems: tuple[Problem, ...]
+    site: Path | None = None
+    pages: int = 0
+
+
+def make(root: Path, mkdocs: Callable[[], MkDocs], workers: Workers, told: Told) -> Outcome:
+    """Bring the site up to date. A cache that turns out to be damaged is thrown away, and the work begins anew."""
+    try:
+        with opened(root) as cache:
+            return _make(root, cache, mkdocs, workers, told)
+    except CacheDamagedError:
+        throw_away(root)
+        with opened(root) as cache:
+            return _make(root, cache, mkdocs, workers, told)
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[Cache]:
+    """The cache of a programme; one for a while where another build has it, or where none can be kept."""
+    held = _lock(cache_folder(root))
+    if held is None:
+        with tempfile.TemporaryDirectory(prefix="places-") as folder, closing(_fresh(Path(folder) / _CACHE)) as cache:
+            yield cache
+        return
+    try:
+        with closing(_fresh(cache_folder(root) / _CACHE)) as cache:
+            yield cache
+    finally:
+        os.close(held)
+
+
+def throw_away(root: Path) -> None:
+    """Have the next build begin without a cache."""
+    for file in cache_folder(root).glob(f"{_CACHE}*"):
+        file.unlink(missing_ok=True)
+
+
+def _make(root: Path, cache: Cache, mkdocs: Callable[[], MkDocs], workers: Workers, told: Told) -> Outcome:
+    build = Build(root, cache, workers, told)
+    if build.has_errors:
+        return Outcome(build.problems)
+    folders = _folders(root, cache, mkdocs)
+    site = folders.site.resolve()
+    publishing.restore(site)
+    mark = fingerprints.of_texts(folders.templates)
+    settings = fingerprints.of_settings(root, mark, folders.content) if folders.is_alone else ""
+    shell = build.kept_shell(settings, site) if settings else None
+    staging = None
+    try:
+        if shell is None:
+            told("Running MkDocs", 0, 0)
+            staging = Staging(site)
+            shell = replace(mkdocs().shell(root, build.knowledge, staging.folder), settings=settings)
+        pages = build.finish(shell, folders.templates, mark, site, staging)
+    finally:
+        if staging:
+            staging.discard()
+    return Outcome(build.problems, folders.site, pages)
+
+
+def _folders(root: Path, cache: Cache, mkdocs: Callable[[], MkDocs]) -> Folders:
+    mark = fingerprints.of_configuration(root)
+    known: tuple[str, Folders] | None = cache.load(_FOLDERS)
+    if known and known[0] == mark:
+        return known[1]
+    found = mkdocs().folders(root)
+    cache.dump(_FOLDERS, (mark, found))
+    return found
+
+
+def _lock(folder: Path) -> int | None:
+    """Keep other builds away from a folder until the descriptor is closed; None where that is not possible."""
+    if sys.platform == "win32":
+        return None
+    held = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = os.open(folder, os.O_RDONLY)
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        if held is not None:
+            os.close(held)
+        return None
+    return held
+
+
+def _fresh(path: Path) -> Cache:
+    """The cache in a file, empty unless this very engine has filled it."""
+    engine = fingerprints.of_engine()
+    try:
+        cache = Cache(path)
+        if cache.load(_ENGINE) == engine:
+            return cache
+        cache.close()
+    except CacheDamagedError:
+        pass
+    path.unlink(missing_ok=True)
+    cache = Cache(path)
+    cache.dump(_ENGINE, engine)
+    return cache
