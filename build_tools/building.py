@@ -19,6 +19,7 @@ from build_tools.cache import Cache
 from build_tools.entries import Reading
 from build_tools.exports import EXPORTS
 from build_tools.index import Index
+from build_tools.ledger import Ledger
 from build_tools.loading import RecordFile, read
 from build_tools.pages import PartUnit, record_units
 from build_tools.problems import errors
@@ -26,7 +27,21 @@ from build_tools.publishing import Staging
 from build_tools.shell import Shell
 from build_tools.standing import Standing
 from build_tools.working import Workers
-from build_tools.writing import SHELL, Done, FileUnit, Job, SiteError, Unit, WrittenUnit, do, file_of, let_go, stamp
+from build_tools.writing import (
+    SHELL,
+    Done,
+    FileStamp,
+    FileUnit,
+    Job,
+    SiteError,
+    Unit,
+    WrittenUnit,
+    do,
+    file_of,
+    hold,
+    let_go,
+    stamp,
+)
 
 T = TypeVar("T")
 
@@ -43,8 +58,11 @@ class Build:
         self._root, self._cache, self._workers, self._told = root, cache, workers, told
         told("Looking for changes", 0, 0)
         self._index = Index(cache)
-        self._standing: Standing | None = cache.load(_SITE)
+        self._kept: Ledger[Unit, Done] = Ledger(cache, "units")
+        site: Standing | None = cache.load(_SITE)
+        self._standing = replace(site, units=self._kept) if site else None
         self.knowledge, self.problems = pipeline.run(root, self._index, self._read)
+        self._files: dict[str, FileStamp] = {}
         self.has_errors = bool(errors(self.problems))
         """Whether the records have problems with which nothing can be built."""
         if not self.has_errors and self._index.has_changed:
@@ -74,6 +92,7 @@ class Build:
         job = Job(
             self._root, self._cache.path, templates, Path(), secrets.token_hex(8), former.folder if former else ""
         )
+        hold(job, self.knowledge, shell)
         units: dict[Unit, Done] = {}
         waiting: dict[Unit, None] = dict.fromkeys(self._units(shell))
         while waiting:
@@ -89,11 +108,16 @@ class Build:
         _refuse_collisions(units, shell)
         return self._publish(Standing(str(site), mark, shell, units, {}), former, staging)
 
+    def files(self) -> dict[str, FileStamp]:
+        """Every file of the site that was finished, with its stamp."""
+        return self._files
+
     def _publish(self, made: Standing, former: Standing | None, staging: Staging | None) -> int:
         self._told("Publishing", 0, 0)
         site = Path(made.folder)
         paths = made.paths().union(made.shell.files)
         gone = former.paths() - paths if former else set()
+        files = dict(former.files) if former else {}
         if staging or gone:
             staging = staging or Staging(site)
             if former:
@@ -101,11 +125,14 @@ class Build:
             else:
                 staging.publish()
             files = {path: stamp(os.lstat(site / path)) for path in made.shell.files}
-            self._cache.dump(_SITE, replace(made, files=files))
+            self._kept.renew(made.units)
+            self._kept.save()
+            self._cache.dump(_SITE, replace(made, files=files, units={}))
         if self._index.changed != set():
             self._index.changed = set()
             self._index.save()
         self._cache.keep()
+        self._files = files | {path: written for done in made.units.values() for path, written in done.files}
         return sum(path.endswith(".html") for path in paths)
 
     def _units(self, shell: Shell) -> Iterator[Unit]:

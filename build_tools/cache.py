@@ -8,17 +8,13 @@ own caches and never in the repository, so that no pull request can bring one al
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 IN_MEMORY = Path(":memory:")
-_NAME = "partnership-knowledge-site"
 _CHECK_BYTES = 16
 _IN_ONE_QUERY = 500
 # A spoilt schema is met as text that cannot be decoded.
@@ -109,12 +105,6 @@ class Cache:
             return self._table.execute(question, tuple(values)).fetchall()
         except _DAMAGE as error:
             raise CacheDamagedError(str(error)) from error
-
-
-def cache_folder(root: Path) -> Path:
-    """Where the caches of the programme at `root` lie; `PLACES_CACHE` names another folder for those of all."""
-    folder = os.environ.get("PLACES_CACHE") or platformdirs.user_cache_dir(_NAME, appauthor=False)
-    return Path(folder) / hashlib.blake2b(str(root).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
 def _sum(name: str, value: bytes) -> bytes:

@@ -8,23 +8,22 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 import click
 
-from build_tools import making, pipeline
-from build_tools.knowledge import KnowledgeBase
-from build_tools.loading import FOLDER, SCHEMAS
-from build_tools.problems import Problem, errors
-from build_tools.records.schema import write_schemas
-from build_tools.rendering import RenderingError
-from build_tools.reporting import text
-from build_tools.reporting.progress import Phases
-from build_tools.working import Workers, spare_the_collector
-from build_tools.writing import SiteError
+from build_tools import receipt
+from build_tools.layout import CONFIG, FOLDER, SCHEMAS
 
-CONFIG = "mkdocs.yml"
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from build_tools.knowledge import KnowledgeBase
+    from build_tools.problems import Problem
 
 
 def _root(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
@@ -73,6 +72,10 @@ def main() -> None:
 @_root_option
 def check(root: Path) -> None:
     """Report every problem in the records, with its line and its cure."""
+    from build_tools import pipeline  # noqa: PLC0415
+    from build_tools.problems import errors  # noqa: PLC0415
+    from build_tools.reporting import text  # noqa: PLC0415
+
     _, problems = pipeline.run(root)
     click.echo(text.report(problems, root), nl=False)
     sys.exit(1 if errors(problems) else 0)
@@ -86,12 +89,38 @@ def check(root: Path) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write into this file, as JSON, how many seconds each phase took.",
 )
-def build(root: Path, timings: Path | None) -> None:
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Have a Dask cluster do the work, such as tcp://10.0.0.5:8786; it must see the same folders.",
+)
+def build(root: Path, timings: Path | None, scheduler: str | None) -> None:
     """Check the records, then write the whole site to site/; with problems nothing is written."""
     started = time.monotonic()
+    seconds: dict[str, float] = {}
+    said = receipt.still_good(root)
+    if said is None:
+        said, seconds = _build(root, scheduler)
+    taken = time.monotonic() - started
+    if timings:
+        phases = [[name, round(spent, 3)] for name, spent in seconds.items()]
+        timings.write_text(json.dumps({"phases": phases, "said": said}) + "\n", encoding="utf-8", newline="\n")
+    click.echo(f"{said}, {taken:.1f} s")
+
+
+def _build(root: Path, scheduler: str | None) -> tuple[str, dict[str, float]]:
+    """Bring the site up to date; what is said of it, and how many seconds each phase took."""
+    # The engine takes half a second to load: a build that has nothing to do comes without it.
+    from build_tools import making  # noqa: PLC0415
+    from build_tools.rendering import RenderingError  # noqa: PLC0415
+    from build_tools.reporting import text  # noqa: PLC0415
+    from build_tools.reporting.progress import Phases  # noqa: PLC0415
+    from build_tools.working import Workers, spare_the_collector  # noqa: PLC0415
+    from build_tools.writing import SiteError  # noqa: PLC0415
+
     spare_the_collector()
     try:
-        with Workers() as workers, Phases() as phases:
+        with _cluster(scheduler) as executor, Workers(executor) as workers, Phases() as phases:
             outcome = making.make(root, lambda: _mkdocs(root), workers, phases)
     except (RenderingError, SiteError) as error:
         raise click.ClickException(str(error)) from error
@@ -99,11 +128,7 @@ def build(root: Path, timings: Path | None) -> None:
         click.echo(text.report(outcome.problems, root), nl=False)
     if outcome.site is None:
         sys.exit(1)
-    seconds = time.monotonic() - started
-    if timings:
-        taken = [[name, round(taken, 3)] for name, taken in phases.seconds.items()]
-        timings.write_text(json.dumps({"phases": taken, "pages": outcome.pages}) + "\n", encoding="utf-8", newline="\n")
-    click.echo(f"{outcome.pages} pages in {outcome.site.name}/, {text.summary(outcome.problems)}, {seconds:.1f} s")
+    return outcome.said, phases.seconds
 
 
 @main.command()
@@ -128,8 +153,11 @@ def pages(root: Path, folder: Path) -> None:
     """Write the whole site as Markdown, with a mkdocs.yml beside it, for another engine to build."""
     started = time.monotonic()
     knowledge, problems = _checked(root)
-    site = _mkdocs(root).site_settings(root)
     from build_tools import markdown_pages  # noqa: PLC0415
+    from build_tools.rendering import RenderingError  # noqa: PLC0415
+    from build_tools.reporting import text  # noqa: PLC0415
+
+    site = _mkdocs(root).site_settings(root)
 
     try:
         files = tuple(markdown_pages.markdown_files(knowledge, site))
@@ -146,12 +174,36 @@ def pages(root: Path, folder: Path) -> None:
 @_root_option
 def schema(root: Path) -> None:
     """Write the JSON Schemas that editors use into partnerships/schemas/."""
+    from build_tools.records.schema import write_schemas  # noqa: PLC0415
+
     for path in write_schemas(root / FOLDER / SCHEMAS):
         click.echo(path.relative_to(root).as_posix())
 
 
+@contextmanager
+def _cluster(address: str | None) -> Iterator[Executor | None]:
+    """The executor of a Dask cluster, where one is named."""
+    if address is None:
+        yield None
+        return
+    try:
+        from distributed import Client  # noqa: PLC0415
+    except ImportError as error:
+        raise click.UsageError("--scheduler needs Dask: pip install distributed") from error
+    try:
+        client = Client(address, timeout=10)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"there is no Dask scheduler at {address}: {error}") from error
+    with client:
+        yield client.get_executor()  # type: ignore[no-untyped-call]
+
+
 def _checked(root: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
     """The knowledge base and its warnings; with errors, the report and the end."""
+    from build_tools import pipeline  # noqa: PLC0415
+    from build_tools.problems import errors  # noqa: PLC0415
+    from build_tools.reporting import text  # noqa: PLC0415
+
     knowledge, problems = pipeline.run(root)
     if problems:
         click.echo(text.report(problems, root), nl=False)

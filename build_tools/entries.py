@@ -11,6 +11,7 @@ from anyascii import anyascii
 
 from build_tools import prose
 from build_tools.packing import pack
+from build_tools.plain import Plain
 from build_tools.problems import Problem, Source
 from build_tools.records.base import Record
 from build_tools.records.card import Card
@@ -24,7 +25,7 @@ _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Plain):
     """A record in the index; `letters` are those of its name, then its id, by which long lists are divided."""
 
     card: Card
@@ -42,7 +43,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Plain):
     """What became of one file: a record with its entry, or problems and what the broken record refers to."""
 
     kind: str

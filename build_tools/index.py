@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from build_tools import facts
 from build_tools.cache import Cache, CacheDamagedError
 from build_tools.entries import Entry, Reading, Reference
+from build_tools.ledger import Ledger
 from build_tools.loading import Stamp
 from build_tools.records import RECORD_KINDS
 
@@ -31,38 +32,51 @@ class Index:
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
-        self.entries: dict[str, dict[str, Entry]] = {model.KIND: {} for model in RECORD_KINDS}
-        self.stamps: dict[str, Stamp] = {}
         self.changed: set[str] | None = None
         self.before: dict[tuple[str, str], tuple[Reference, ...]] = {}
-        self._roles: dict[str, int] = {}
-        self._lengths: dict[str, int] = {}
+        self._known: Ledger[str, tuple[Entry, Stamp]] = Ledger(cache, "entries")
+        self._lengths: Ledger[str, int] = Ledger(cache, "lengths")
         self._named: dict[str, array[int]] = {}
         self._touched: set[str] = set()
+        self._roles: dict[str, int] = {}
         self._free = 1
-        self._renewed = False
-        if kept := cache.load(_INDEX):
-            self.entries, self.stamps, self.changed, self._roles, self._free, self._lengths = kept
+        kept = cache.load(_INDEX)
         self.is_new = not kept
+        if kept:
+            self.changed, self._roles, self._free = kept
+        self.entries: dict[str, dict[str, Entry]] = {model.KIND: {} for model in RECORD_KINDS}
+        for name, (entry, _) in self._known.items():
+            kind, _, record_id = name.partition("/")
+            self.entries[kind][record_id] = entry
+        self.sort()
 
     @property
     def has_changed(self) -> bool:
         """Whether it is not what the cache holds."""
-        return self.is_new or bool(self._touched or self._renewed)
+        return self.is_new or self._known.has_changed
 
-    def put(self, reading: Reading) -> None:
+    def stamp(self, name: str) -> Stamp | None:
+        """The stamp of the file of a record, given as kind/id, as it was read."""
+        return self._known[name][1] if name in self._known else None
+
+    def names_of_records(self) -> Collection[str]:
+        """Every record as kind/id."""
+        return self._known.keys()
+
+    def put(self, reading: Reading, stamp: Stamp) -> None:
         """Take in a whole record, new or changed."""
-        self._renewed = True
         kind, record_id = reading.kind, reading.id
         former = self.entries[kind].get(record_id)
         entry = replace(reading.whole_entry, number=former.number if former else self._next())
         name = f"{kind}/{record_id}"
-        self._unname(kind, record_id, former)
+        if not (former and self._names_the_same(former, entry, reading)):
+            self._unname(kind, record_id, former)
+            for place, (of_kind, of_id, role, _, statement) in enumerate(reading.references):
+                numbers = (entry.number, place, self._roles.setdefault(role, len(self._roles)), statement)
+                self._name(f"{of_kind}/{of_id}").extend(numbers)
+            self._note(reading.references, entry)
         self.entries[kind][record_id] = entry
-        for place, (of_kind, of_id, role, _, statement) in enumerate(reading.references):
-            numbers = (entry.number, place, self._roles.setdefault(role, len(self._roles)), statement)
-            self._name(f"{of_kind}/{of_id}").extend(numbers)
-        self._note(reading.references, entry)
+        self._known[name] = entry, stamp
         self._change(kind, record_id, former, entry)
         self.cache.put(
             (
@@ -74,9 +88,9 @@ class Index:
 
     def remove(self, kind: str, record_id: str) -> None:
         """Forget a record that is no longer there."""
-        self._renewed = True
         former = self.entries[kind].pop(record_id, None)
         if former:
+            del self._known[f"{kind}/{record_id}"]
             self._unname(kind, record_id, former)
             self._change(kind, record_id, former, None)
             self._touched.add(f"{kind}/{record_id}")
@@ -90,10 +104,13 @@ class Index:
     def save(self) -> None:
         """Hand everything to the cache, which keeps it when it is told to."""
         self.cache.put((f"{NAMED} {name}", self._name(name).tobytes()) for name in self._touched)
-        self._lengths |= {name: len(self._named[name]) for name in self._touched}
+        for name in self._touched:
+            self._lengths[name] = len(self._named[name])
         self._touched.clear()
-        self._renewed = self.is_new = False
-        self.cache.dump(_INDEX, (self.entries, self.stamps, self.changed, self._roles, self._free, self._lengths))
+        self._known.save()
+        self._lengths.save()
+        self.is_new = False
+        self.cache.dump(_INDEX, (self.changed, self._roles, self._free))
 
     def names(self, kind: str, record_id: str) -> tuple[Reference, ...]:
         """What a record names."""
@@ -120,6 +137,11 @@ class Index:
             if len(self._named[name]) != self._lengths.get(name, 0):
                 raise CacheDamagedError(f"what names {name} is missing")
         return self._named[name]
+
+    def _names_the_same(self, former: Entry, entry: Entry, reading: Reading) -> bool:
+        """Whether a record names what it named before, and stands in the same place among those that name it."""
+        in_place = (former.letters, former.sort_key) == (entry.letters, entry.sort_key)
+        return in_place and self.names(reading.kind, reading.id) == reading.references
 
     def _unname(self, kind: str, record_id: str, former: Entry | None) -> None:
         """Take back all that a record named before."""

@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
@@ -34,14 +33,14 @@ _HELD_OPEN = 4000
 _HELD_LISTS = 32
 _AFTER_ALL = "\x7f"
 
-_Mention = tuple[str, int, int, str, str, int, str]
-"""Letters of the record that names something, its place in the order of all records, the place of the name in it,
-its kind and id, the number of the statement, and the role."""
+_Namer = tuple[str, int, str, str, list[tuple[int, int, str]]]
+"""Letters of the record that names something, its place in the order of all records, its kind and id, and for each
+time that it does: the place among all that it names, the number of the statement, and the role."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """That a record names something: which record, in which field (`role`), and where in it.
+    """That a record names something: which record, in which field (`role`), at which place among all that it names.
 
     `statement_number` tells the statements of a record apart, 0 where the name stands in none.
     """
@@ -50,8 +49,13 @@ class Backlink:
     kind: str
     id: str
     role: str
-    location: Location
+    place: int
     statement_number: int
+
+    @property
+    def location(self) -> Location:
+        """Where in the record it stands."""
+        return self.knowledge.location_of(self)
 
     @property
     def record(self) -> Record:
@@ -87,16 +91,12 @@ class KnowledgeBase:
         self._index = index
         self._open: dict[tuple[str, str], Packed] = {}
         self._names: dict[tuple[str, str], tuple[Reference, ...]] = {}
-        self._mentions_held: dict[str, list[_Mention]] = {}
+        self._namers_held: dict[str, list[_Namer]] = {}
 
     @classmethod
     def kept(cls, root: Path, cache: Path) -> KnowledgeBase:
         """The knowledge base that a cache holds, for another process."""
         return cls(root, Index(Cache(cache, read_only=True)))
-
-    def close(self) -> None:
-        """Let go of the cache in which the records lie."""
-        self._index.cache.close()
 
     def of_kind(self, model: type[R], letters: str = "") -> tuple[R, ...]:
         """All records of a kind whose names begin with the letters, in the order in which readers see them."""
@@ -157,25 +157,30 @@ class KnowledgeBase:
         for model in RECORD_KINDS:
             yield from self.of_kind(model)
 
-    def backlinks_to(self, record: Record, kind: str = "", letters: str = "") -> tuple[Backlink, ...]:
-        """What refers to the record, in reading order: from one kind alone, from names that begin with the letters."""
+    def backlinks_to(self, record: Record, kind: str = "", letters: str = "", role: str = "") -> tuple[Backlink, ...]:
+        """What refers to the record, in reading order; from one kind, certain names, or in one role alone."""
         self.reads.add(facts.named(record.KIND, record.id, letters))
-        found = _beginning(self._mentions(record), letters) if letters else self._mentions(record)
-        chosen = sorted(each[1:] for each in found if kind in ("", each[3]))
-        return tuple(self._backlink(*each) for each in chosen)
+        found = _beginning(self._namers(record), letters) if letters else self._namers(record)
+        chosen = sorted((each[1:] for each in found if kind in ("", each[2])), key=itemgetter(0))
+        return tuple(
+            Backlink(self, of_kind, record_id, of_role, place, statement)
+            for _, of_kind, record_id, mentions in chosen
+            for place, statement, of_role in mentions
+            if role in ("", of_role)
+        )
 
     def namers(
         self, record: Record, roles: Collection[str], kind: str = "", letters: str = ""
-    ) -> Iterator[tuple[str, str, frozenset[int]]]:
+    ) -> Iterator[tuple[str, str, set[int]]]:
         """What names the record in some roles, by the letters of its name: these, its kind, in which statements.
 
         Statements are numbered from 1 in each record, 0 is a name that stands in none; the record itself is left out.
         """
         self.reads.add(facts.named(record.KIND, record.id, letters))
-        found = _beginning(self._mentions(record), letters) if letters else self._mentions(record)
-        for (namer, of_kind, record_id), mentions in groupby(found, lambda each: (each[0], each[3], each[4])):
-            if kind in ("", of_kind) and (of_kind, record_id) != (record.KIND, record.id):
-                statements = frozenset(each[5] for each in mentions if each[6] in roles)
+        found = _beginning(self._namers(record), letters) if letters else self._namers(record)
+        for namer, _, of_kind, record_id, mentions in found:
+            if kind in ("", of_kind) and not (record_id == record.id and of_kind == record.KIND):
+                statements = {statement for _, statement, role in mentions if role in roles}
                 if statements:
                     yield namer, of_kind, statements
 
@@ -218,27 +223,30 @@ class KnowledgeBase:
         self._open[kind, record_id] = unpack(held)
         return self._open[kind, record_id]
 
-    def _mentions(self, record: Record) -> list[_Mention]:
-        """What names a record, by the letters of the names and in reading order."""
+    def _namers(self, record: Record) -> list[_Namer]:
+        """What names a record, by the letters of the names."""
         name = f"{record.KIND}/{record.id}"
-        if name not in self._mentions_held:
-            if len(self._mentions_held) >= _HELD_LISTS:
-                self._mentions_held.clear()
-            found = []
+        if name not in self._namers_held:
+            if len(self._namers_held) >= _HELD_LISTS:
+                self._namers_held.clear()
+            mentions: dict[int, list[tuple[int, int, str]]] = {}
             for number, place, role, statement in self._index.mentions(name):
+                mentions.setdefault(number, []).append((place, statement, role))
+            found = []
+            for number, held in mentions.items():
                 at, kind, record_id = self._by_number[number]
-                letters = self._index.entries[kind][record_id].letters
-                found.append((letters, at, place, kind, record_id, statement, role))
-            self._mentions_held[name] = sorted(found)
-        return self._mentions_held[name]
+                found.append((self._index.entries[kind][record_id].letters, at, kind, record_id, held))
+            self._namers_held[name] = sorted(found)
+        return self._namers_held[name]
 
-    def _backlink(self, _at: int, place: int, kind: str, record_id: str, statement: int, _role: str) -> Backlink:
-        if (kind, record_id) not in self._names:
+    def location_of(self, backlink: Backlink) -> Location:
+        """Where in its record a backlink comes from."""
+        key = backlink.kind, backlink.id
+        if key not in self._names:
             if len(self._names) >= _HELD_OPEN:
                 self._names.clear()
-            self._names[kind, record_id] = self._index.names(kind, record_id)
-        _, _, role, location, _ = self._names[kind, record_id][place]
-        return Backlink(self, kind, record_id, role, location, statement)
+            self._names[key] = self._index.names(*key)
+        return self._names[key][backlink.place][3]
 
     @cached_property
     def _by_letters(self) -> Mapping[str, list[tuple[str, int, str]]]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from build_tools.entries import Reading
 from build_tools.index import Index
 from build_tools.knowledge import KnowledgeBase
-from build_tools.loading import FOLDER, Found, RecordFile
+from build_tools.layout import FOLDER
+from build_tools.loading import Found, RecordFile
 from build_tools.neighbours import changed_neighbours
 from build_tools.problems import Problem, Source, did_you_mean, shown, told
 from build_tools.records import RECORD_KINDS
@@ -23,21 +24,20 @@ def link(root: Path, found: Found, index: Index, read: Read) -> tuple[KnowledgeB
 
     Only files that have changed are read. A record that failed to load still counts as existing.
     """
-    changed = [file for path, file in found.files.items() if index.stamps.get(path) != file.stamp]
-    gone = index.stamps.keys() - found.files.keys()
-    for path in gone:
-        kind, name = path.split("/")[-2:]
-        index.remove(kind, name.rpartition(".")[0])
+    there = {f"{file.kind}/{file.id}": file for file in found.files.values()}
+    changed = [file for name, file in there.items() if index.stamp(name) != file.stamp]
+    gone = [name for name in index.names_of_records() if name not in there]
+    for name in gone:
+        index.remove(*_kind_and_id(name))
     problems = list(found.problems)
     failed: dict[tuple[str, str], tuple[tuple[Link, Source], ...]] = {}
     for reading in read(changed):
         problems += reading.problems
         if reading.entry:
-            index.put(reading)
+            index.put(reading, found.files[reading.path].stamp)
         else:
             failed[reading.kind, reading.id] = reading.broken
             index.remove(reading.kind, reading.id)
-    index.stamps = {path: file.stamp for path, file in found.files.items() if (file.kind, file.id) not in failed}
     if changed or gone:
         index.sort()
         if index.changed is not None:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from build_tools.decoding import MAX_BYTES
 from build_tools.entries import Reading, read_of
+from build_tools.layout import FOLDER, SCHEMAS, SUFFIX, record_path
 from build_tools.problems import Problem, Source, did_you_mean, nearest, shown
 from build_tools.reading import locate, read_record, references_of_broken
 from build_tools.records import RECORD_KINDS
@@ -18,9 +19,6 @@ from build_tools.records.base import Record
 from build_tools.records.fields import hint_for_id, is_safe_id, safe_id
 from build_tools.records.references import Location
 
-FOLDER = "partnerships"
-SUFFIX = ".yml"
-SCHEMAS = "schemas"
 _BESIDE_THE_RECORDS = frozenset({SCHEMAS, "README.md"})
 _ALMOST_SUFFIX = frozenset({"yml", "yaml"})
 _KINDS = {model.KIND: model for model in RECORD_KINDS}
@@ -65,11 +63,6 @@ def read(root: Path, files: Iterable[RecordFile]) -> list[Reading]:
 def stamp_of(status: os.stat_result) -> Stamp:
     """What tells whether a file has changed since."""
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-
-
-def record_path(kind: str, record_id: str) -> str:
-    """Where a record's file lies, relative to the root."""
-    return f"{FOLDER}/{kind}/{record_id}{SUFFIX}"
 
 
 def source(root: Path, record: Record, location: Location, within: str = "") -> Source:

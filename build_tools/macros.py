@@ -10,7 +10,7 @@ from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
 from build_tools.knowledge import KnowledgeBase
-from build_tools.loading import record_path
+from build_tools.layout import record_path
 from build_tools.problems import did_you_mean
 from build_tools.records import RECORD_KINDS
 from build_tools.rendering import Renderer

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from build_tools import fingerprints, publishing
+from build_tools import fingerprints, publishing, receipt
 from build_tools.building import Build, Told
-from build_tools.cache import Cache, CacheDamagedError, cache_folder
+from build_tools.cache import Cache, CacheDamagedError
+from build_tools.cache_folder import cache_folder
 from build_tools.knowledge import KnowledgeBase
 from build_tools.problems import Problem
 from build_tools.publishing import Staging
+from build_tools.reporting import text
 from build_tools.shell import Shell
 from build_tools.working import Workers
 
@@ -57,6 +59,11 @@ class Outcome:
     site: Path | None = None
     pages: int = 0
 
+    @property
+    def said(self) -> str:
+        """The site in a few words."""
+        return f"{self.pages} pages in {self.site.name if self.site else ''}/, {text.summary(self.problems)}"
+
 
 def make(root: Path, mkdocs: Callable[[], MkDocs], workers: Workers, told: Told) -> Outcome:
     """Bring the site up to date. A cache that turns out to be damaged is thrown away, and the work begins anew."""
@@ -91,14 +98,17 @@ def throw_away(root: Path) -> None:
 
 
 def _make(root: Path, cache: Cache, mkdocs: Callable[[], MkDocs], workers: Workers, told: Told) -> Outcome:
+    folders = _folders(root, cache, mkdocs)
+    read = tuple(map(str, (folders.templates, folders.content)))
+    mark = receipt.mark_of(root, read) if folders.is_alone else ""
+    receipt.tear(root)
     build = Build(root, cache, workers, told)
     if build.has_errors:
         return Outcome(build.problems)
-    folders = _folders(root, cache, mkdocs)
     site = folders.site.resolve()
     publishing.restore(site)
-    mark = fingerprints.of_texts(folders.templates)
-    settings = fingerprints.of_settings(root, mark, folders.content) if folders.is_alone else ""
+    templates = fingerprints.of_texts(folders.templates)
+    settings = fingerprints.of_settings(root, templates, folders.content) if folders.is_alone else ""
     shell = build.kept_shell(settings, site) if settings else None
     staging = None
     try:
@@ -106,11 +116,14 @@ def _make(root: Path, cache: Cache, mkdocs: Callable[[], MkDocs], workers: Worke
             told("Running MkDocs", 0, 0)
             staging = Staging(site)
             shell = replace(mkdocs().shell(root, build.knowledge, staging.folder), settings=settings)
-        pages = build.finish(shell, folders.templates, mark, site, staging)
+        pages = build.finish(shell, folders.templates, templates, site, staging)
     finally:
         if staging:
             staging.discard()
-    return Outcome(build.problems, folders.site, pages)
+    outcome = Outcome(build.problems, folders.site, pages)
+    if mark and not build.problems:
+        receipt.write(root, receipt.Receipt(mark, read, str(site), build.files(), outcome.said))
+    return outcome
 
 
 def _folders(root: Path, cache: Cache, mkdocs: Callable[[], MkDocs]) -> Folders:
@@ -120,6 +133,7 @@ def _folders(root: Path, cache: Cache, mkdocs: Callable[[], MkDocs]) -> Folders:
         return known[1]
     found = mkdocs().folders(root)
     cache.dump(_FOLDERS, (mark, found))
+    cache.keep()
     return found
 
 

@@ -14,7 +14,8 @@ from typing import Any, TypeAlias
 from markupsafe import Markup
 
 from build_tools.knowledge import KnowledgeBase
-from build_tools.loading import record_path
+from build_tools.layout import record_path
+from build_tools.plain import Plain
 from build_tools.records.base import Record
 from build_tools.rendering import Renderer, relative_in_escaped
 from build_tools.views import DIVIDED_VIEWS, RECORD_VIEWS
@@ -57,7 +58,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class RecordUnit:
+class RecordUnit(Plain):
     """The page of a record, and those that lead there from its former ids."""
 
     kind: str
@@ -65,7 +66,7 @@ class RecordUnit:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class PartUnit:
+class PartUnit(Plain):
     """A part of a list: of one on the page of the record `kind`/`id`, or, without an id, of the list that is called so.
 
     `path` are the letters of the part, after those of each part around it.

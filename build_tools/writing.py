@@ -20,8 +20,9 @@ from build_tools.cache import CacheDamagedError
 from build_tools.exports import EXPORTS
 from build_tools.frames import framed
 from build_tools.knowledge import KnowledgeBase
-from build_tools.loading import record_path
+from build_tools.layout import record_path
 from build_tools.pages import PartUnit, RecordUnit, anchors_used_twice
+from build_tools.plain import Plain
 from build_tools.rendering import Renderer, RenderingError, located
 from build_tools.shell import Shell, filled
 
@@ -30,18 +31,18 @@ SHELL = "shell"
 
 _EXPORTS: Mapping[str, Callable[[KnowledgeBase], Iterator[str]]] = {each.ADDRESS: each.export for each in EXPORTS}
 _FACT_BYTES = 8
-_makers: dict[str, Maker] = {}
+_makers: dict[tuple[int, str], Maker] = {}
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class WrittenUnit:
+class WrittenUnit(Plain):
     """A page in content/."""
 
     address: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class FileUnit:
+class FileUnit(Plain):
     """An export, or the sitemap."""
 
     address: str
@@ -68,7 +69,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Done(Plain):
     """A unit that was made: its files with their stamps, the facts that it is made of, the parts that it calls for."""
 
     unit: Unit
@@ -83,17 +84,20 @@ class SiteError(Exception):
 
 def do(job: Job, units: Iterable[Unit]) -> list[Done]:
     """Make the units of a job. What is opened for it stays open for more of the same build, until `let_go`."""
-    if job.build not in _makers:
-        let_go()
+    mine = os.getpid(), job.build
+    if mine not in _makers:
         knowledge = KnowledgeBase.kept(job.root, job.cache)
-        _makers[job.build] = Maker(knowledge, knowledge.held(SHELL), Renderer(job.templates))
-    return [_makers[job.build].make(unit, job.folder, job.former) for unit in units]
+        _makers[mine] = Maker(knowledge, knowledge.held(SHELL), Renderer(job.templates))
+    return [_makers[mine].make(unit, job.folder, job.former) for unit in units]
+
+
+def hold(job: Job, knowledge: KnowledgeBase, shell: Shell) -> None:
+    """Have this process, and no other, do the job with what is open already."""
+    _makers[os.getpid(), job.build] = Maker(knowledge, shell, Renderer(job.templates))
 
 
 def let_go() -> None:
-    """Close what was opened for the last job in this process."""
-    for maker in _makers.values():
-        maker.close()
+    """Forget what this process holds for its last job."""
     _makers.clear()
 
 
@@ -120,10 +124,6 @@ class Maker:
     def __init__(self, knowledge: KnowledgeBase, shell: Shell, renderer: Renderer) -> None:
         self._knowledge, self._shell, self._renderer = knowledge, shell, renderer
         self._number = cache(fact_number)
-
-    def close(self) -> None:
-        """Let go of the cache."""
-        self._knowledge.close()
 
     def make(self, unit: Unit, folder: Path, former: str = "") -> Done:
         """Write the files of a unit below the folder, those of the former site that are the same left out."""

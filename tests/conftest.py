@@ -10,7 +10,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
-from build_tools.loading import FOLDER
+from build_tools.layout import FOLDER
 
 pytest_plugins = ("support.fixtures",)
 

@@ -23,7 +23,7 @@ from bench.peers import OURS, PEERS, gen_files, hugo, markdown_files, zensical
 from bench.peers.tools import PEERS as PROJECTS
 from build_tools import pipeline
 from build_tools.knowledge import KnowledgeBase
-from build_tools.loading import FOLDER
+from build_tools.layout import FOLDER
 from build_tools.records import RECORD_KINDS
 from build_tools.records.place import Place
 

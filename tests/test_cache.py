@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.cache import Cache, CacheDamagedError, cache_folder
+from build_tools.cache import Cache, CacheDamagedError
+from build_tools.cache_folder import cache_folder
 
 VALUES = {"empty": b"", "short": b"a lamp", "long": bytes(range(256)) * 40, "with é": "\0é".encode()}
 

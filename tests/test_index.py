@@ -99,12 +99,11 @@ def test_nothing_changes_where_nothing_was_changed() -> None:
     assert changed_by(place("town", "Ash", themes="a", says="Once.", names=["themes/a"])) == set()
 
 
-def test_the_edit_of_a_text_changes_the_record_and_who_names_what_it_names() -> None:
-    """Its card, its place in lists and everything else stay."""
+def test_the_edit_of_a_text_changes_the_record_alone() -> None:
+    """Its card, its place in lists and who names what it names stay: pages that show the text noted the record."""
     assert changed_by(place("town", "Ash", themes="a", says="Twice.", names=["themes/a"])) == {
         facts.everything(),
         facts.record("places", "town"),
-        *(facts.named("themes", "a", letters) for letters in BEGINNINGS),
     }
 
 

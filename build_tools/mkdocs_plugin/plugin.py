@@ -28,7 +28,7 @@ from build_tools.building import Build
 from build_tools.cache import Cache
 from build_tools.frames import Frame, cut, framed, slot
 from build_tools.knowledge import KnowledgeBase
-from build_tools.loading import FOLDER
+from build_tools.layout import FOLDER
 from build_tools.macros import macros
 from build_tools.mkdocs_plugin.settings import path_of, root_of, site_of, templates_of
 from build_tools.mkdocs_plugin.structure import included, menu_of, refuse_links, section_of

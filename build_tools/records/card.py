@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_tools.plain import Plain
+
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Card(Plain):
     """A record as others see it. A page that shows only cards need not be made anew when a text changes.
 
     `short` is its short title or name, `sort` what sort of thing it is, `date` its date in words, each '' without one.

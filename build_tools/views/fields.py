@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from build_tools.knowledge import KnowledgeBase
-from build_tools.loading import record_path
+from build_tools.layout import record_path
 from build_tools.records import RECORD_KINDS
 from build_tools.records.fields import Reference
 from build_tools.records.partial_date import PartialDate

@@ -24,6 +24,9 @@ from build_tools.views.parts import (
 
 _ORDER = [model.KIND for model in RECORD_KINDS]
 _MOST_MENTIONS = 40
+
+Weights = list[tuple[str, int]]
+"""The letters of the records that name one, and in how many claims each does."""
 _CLAIMS = (Finding.KIND, Recommendation.KIND)
 
 
@@ -37,8 +40,18 @@ class Mentions:
 
 def gathered(knowledge: KnowledgeBase, record: Record, roles: Collection[str]) -> tuple[Group, ...]:
     """The statements that name the record in one of these roles, grouped by the kind of record that says them."""
-    kinds = dict.fromkeys(kind for _, kind, statements in knowledge.namers(record, roles) if _weight(kind, statements))
-    return tuple(gathered_from(knowledge, record, roles, kind) for kind in sorted(kinds, key=_ORDER.index))
+    weights: dict[str, Weights] = {}
+    for namer, kind, statements in knowledge.namers(record, roles):
+        if weight := _weight(kind, statements):
+            weights.setdefault(kind, []).append((namer, weight))
+    return tuple(
+        _group(knowledge, record, roles, kind, "", weights=weights[kind]) for kind in sorted(weights, key=_ORDER.index)
+    )
+
+
+def speaking(knowledge: KnowledgeBase, record: Record, roles: Collection[str]) -> int:
+    """How many statements name the record in one of these roles."""
+    return sum(_weight(kind, statements) for _, kind, statements in knowledge.namers(record, roles))
 
 
 def gathered_from(
@@ -50,22 +63,20 @@ def gathered_from(
         for namer, _, statements in knowledge.namers(record, roles, kind, letters)
         if (weight := _weight(kind, statements))
     ]
-    parts = divided(weights, kind, record.address, letters)
-    shown = () if parts else tuple(_statements(knowledge, record, roles, kind, letters))
-    return Group(plural(kind), f"from_{kind}", shown, sum(weight for _, weight in weights), parts)
+    return _group(knowledge, record, roles, kind, letters, weights=weights)
 
 
 def naming(knowledge: KnowledgeBase, record: Record, kind: str, role: str) -> tuple[Link, ...]:
     """Links to the records of a kind that name this one in a role, each once."""
-    found = dict.fromkeys(each.id for each in knowledge.backlinks_to(record, kind) if each.role == role)
+    found = dict.fromkeys(each.id for each in knowledge.backlinks_to(record, kind, role=role))
     return tuple(link_to(knowledge.card(kind, each)) for each in found)
 
 
 def mentioned_in(knowledge: KnowledgeBase, record: Record) -> Mentions:
     """Links to the statements and records whose text names this one, one for each record that does."""
     naming: dict[tuple[str, str], Backlink] = {}
-    for backlink in knowledge.backlinks_to(record):
-        if backlink.role == "mentions" and (backlink.kind, backlink.id) != (record.KIND, record.id):
+    for backlink in knowledge.backlinks_to(record, role="mentions"):
+        if (backlink.kind, backlink.id) != (record.KIND, record.id):
             naming.setdefault((backlink.kind, backlink.id), backlink)
     first = list(naming.values())[:_MOST_MENTIONS]
     return Mentions(tuple(map(_mention, first)), len(naming) - len(first))
@@ -76,7 +87,15 @@ def _mention(backlink: Backlink) -> Link:
     return Link(card.label, address_of(card, statement) if statement else card.address)
 
 
-def _weight(kind: str, statements: frozenset[int]) -> int:
+def _group(
+    knowledge: KnowledgeBase, record: Record, roles: Collection[str], kind: str, letters: str, *, weights: Weights
+) -> Group:
+    parts = divided(weights, kind, record.address, letters)
+    shown = () if parts else tuple(_statements(knowledge, record, roles, kind, letters))
+    return Group(plural(kind), f"from_{kind}", shown, sum(weight for _, weight in weights), parts)
+
+
+def _weight(kind: str, statements: set[int]) -> int:
     """How many claims name the record: statements, and the whole record where it is itself a claim."""
     return len(statements) - (0 in statements and kind not in _CLAIMS)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.key import Key
-from build_tools.views.gathering import gathered, gathered_from, naming
+from build_tools.views.gathering import gathered, gathered_from, naming, speaking
 from build_tools.views.parts import Group, Link, StatementView, link_to, statement_views
 
 MODEL = Key
@@ -72,9 +72,6 @@ def part(knowledge: KnowledgeBase, key: Key, shelf: str, letters: str) -> Group:
 def listing(knowledge: KnowledgeBase) -> tuple[KeyCard, ...]:
     """All keys in their order."""
     return tuple(
-        KeyCard(key.order, link_to(key.card), key.summary, _speaking(knowledge, key)) for key in knowledge.of_kind(Key)
+        KeyCard(key.order, link_to(key.card), key.summary, speaking(knowledge, key, _NAMED_IN))
+        for key in knowledge.of_kind(Key)
     )
-
-
-def _speaking(knowledge: KnowledgeBase, key: Key) -> int:
-    return sum(group.count for group in gathered(knowledge, key, _NAMED_IN))

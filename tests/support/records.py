@@ -10,8 +10,9 @@ from build_tools.cache import Cache
 from build_tools.entries import Reading, read_of
 from build_tools.index import Index
 from build_tools.knowledge import KnowledgeBase
+from build_tools.layout import record_path
 from build_tools.linking import link
-from build_tools.loading import Found, RecordFile, record_path
+from build_tools.loading import Found, RecordFile
 from build_tools.records.base import Record
 from build_tools.records.place import Place
 from build_tools.records.theme import Theme

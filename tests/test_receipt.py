@@ -1,0 +1,81 @@
+"""A build that would read and write the very same as the last one is known by its receipt, and nothing is done."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from build_tools import receipt
+from build_tools.cache_folder import cache_folder
+from build_tools.layout import CONFIG, FOLDER
+from build_tools.receipt import Receipt
+
+OLD = 1_500_000_000_000_000_000
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A programme of one record and one template, built into one page, with its receipt."""
+    monkeypatch.setenv("PLACES_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(receipt, "_TICK", 0)
+    root = tmp_path / "programme"
+    for path in (f"{FOLDER}/themes/a.yml", "overrides/main.html", "site/index.html", CONFIG):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("first", encoding="utf-8")
+    cache_folder(root).mkdir(parents=True)
+    time.sleep(0.01)
+    folders = (str(root / "overrides"),)
+    status = (root / "site/index.html").stat()
+    files = {"index.html": (status.st_size, status.st_mtime_ns, status.st_ino)}
+    receipt.write(root, Receipt(receipt.mark_of(root, folders), folders, str(root / "site"), files, "1 page"))
+    return root
+
+
+def test_nothing_has_changed(root: Path) -> None:
+    """What was said of the last build is said again."""
+    assert receipt.still_good(root) == "1 page"
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a record": lambda root: (root / FOLDER / "themes/a.yml").write_text("other", encoding="utf-8"),
+    "a record of the same size, with its time put back": lambda root: os.utime(
+        root / FOLDER / "themes/a.yml", ns=(OLD, OLD)
+    ),
+    "a new record": lambda root: (root / FOLDER / "themes/b.yml").write_text("b", encoding="utf-8"),
+    "a lost record": lambda root: (root / FOLDER / "themes/a.yml").unlink(),
+    "a record by another name": lambda root: (root / FOLDER / "themes/a.yml").rename(root / FOLDER / "themes/c.yml"),
+    "a template": lambda root: (root / "overrides/main.html").write_text("other", encoding="utf-8"),
+    "the settings": lambda root: (root / CONFIG).write_text("other", encoding="utf-8"),
+    "a page that somebody changed": lambda root: (root / "site/index.html").write_text("other", encoding="utf-8"),
+    "a page that somebody removed": lambda root: (root / "site/index.html").unlink(),
+    "a damaged receipt": lambda root: (cache_folder(root) / "receipt.json").write_bytes(b"\xff{"),
+    "a receipt that says something else": lambda root: _reworded(cache_folder(root) / "receipt.json"),
+    "a lost receipt": receipt.tear,
+}
+
+
+def _reworded(file: Path) -> None:
+    file.write_text(file.read_text(encoding="utf-8").replace("1 page", "2 pages"), encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_has_changed_is_seen(change: str, root: Path) -> None:
+    """Then there is no receipt, and the build looks at everything."""
+    CHANGES[change](root)
+    assert receipt.still_good(root) is None
+
+
+def test_a_variable_that_the_settings_name_counts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With another value, the same file of settings means another site."""
+    monkeypatch.setenv("first", "elsewhere")
+    assert receipt.still_good(root) is None
+
+
+def test_a_file_that_is_only_just_written_is_not_trusted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It could change once more within the same tick of the clock, without a trace."""
+    monkeypatch.setattr(receipt, "_TICK", 60_000_000_000)
+    assert receipt.mark_of(root, ()) == ""
