@@ -8,38 +8,36 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from build_tools import pipeline, sitemap
-from build_tools.cache import Cache
+from build_tools import collisions, pipeline
+from build_tools.cache import Cache, CacheDamagedError
 from build_tools.entries import Reading
-from build_tools.exports import EXPORTS
 from build_tools.index import Index
 from build_tools.ledger import Ledger
-from build_tools.loading import RecordFile, read
-from build_tools.pages import PartUnit, record_units
+from build_tools.listings import Listings
+from build_tools.loading import RecordFile, find, read
+from build_tools.pages import record_units
 from build_tools.problems import errors
 from build_tools.publishing import Staging
 from build_tools.shell import Shell
-from build_tools.standing import Standing
+from build_tools.standing import Standing, place_of
+from build_tools.units import Unit, file_unit, page_unit
 from build_tools.working import Workers
 from build_tools.writing import (
+    FILES,
     SHELL,
     Done,
     FileStamp,
-    FileUnit,
     Job,
-    SiteError,
-    Unit,
-    WrittenUnit,
     do,
-    file_of,
     hold,
     let_go,
+    revived,
     stamp,
 )
 
@@ -54,14 +52,16 @@ Told = Callable[[str, int, int], None]
 class Build:
     """One build, from the records that it has read."""
 
-    def __init__(self, root: Path, cache: Cache, workers: Workers, told: Told) -> None:
+    def __init__(self, root: Path, cache: Cache, listings: Listings, workers: Workers, told: Told) -> None:
         self._root, self._cache, self._workers, self._told = root, cache, workers, told
         told("Looking for changes", 0, 0)
         self._index = Index(cache)
-        self._kept: Ledger[Unit, Done] = Ledger(cache, "units")
+        self._kept: Ledger[Unit, Done] = Ledger(cache, "units", revived)
         site: Standing | None = cache.load(_SITE)
+        if site and site.count != len(self._kept):
+            raise CacheDamagedError("the pieces of the former site do not belong together")
         self._standing = replace(site, units=self._kept) if site else None
-        self.knowledge, self.problems = pipeline.run(root, self._index, self._read)
+        self.knowledge, self.problems = pipeline.run(root, find(root, listings), self._index, self._read)
         self._files: dict[str, FileStamp] = {}
         self.has_errors = bool(errors(self.problems))
         """Whether the records have problems with which nothing can be built."""
@@ -77,11 +77,11 @@ class Build:
             return None
         return standing.shell if standing.shell_stands(site) and standing.shell.facts.isdisjoint(changed) else None
 
-    def finish(self, shell: Shell, templates: Path, mark: str, site: Path, staging: Staging | None) -> int:
+    def finish(self, shell: Shell, templates: Path, mark: str, site: Path, staging: Staging) -> int:
         """Make and publish what has changed; how many pages the site has. SiteError where two pages collide.
 
-        `mark` is the fingerprint of the templates. `staging` holds the files of the shell; None where these stand
-        on the site already.
+        `mark` is the fingerprint of the templates. `staging` holds the files of the shell, unless it is the kept one,
+        whose files stand on the site already.
         """
         self._told("Finding what to write", 0, 0)
         changed = self._standing.changed(self._index.changed, shell, mark, site) if self._standing else None
@@ -90,55 +90,67 @@ class Build:
             self._cache.dump(SHELL, shell)
             self._cache.keep()
         job = Job(
-            self._root, self._cache.path, templates, Path(), secrets.token_hex(8), former.folder if former else ""
+            *(self._root, self._cache.path, templates, staging.folder),
+            build=secrets.token_hex(8),
+            former=former.folder if former else "",
         )
-        hold(job, self.knowledge, shell)
+        hold(job, self.knowledge, shell, former.standing_files() if former else {})
+        try:
+            units = self._make(job, shell, former, changed or frozenset())
+            made = Standing(str(site), 0, mark, shell, units, {}, len(units))
+            return self._publish(made, former, staging)
+        finally:
+            let_go()
+            staging.discard()
+
+    def _make(self, job: Job, shell: Shell, former: Standing | None, changed: frozenset[int]) -> dict[Unit, Done]:
+        """Every unit of the site: those that still hold, and the others made anew."""
         units: dict[Unit, Done] = {}
         waiting: dict[Unit, None] = dict.fromkeys(self._units(shell))
         while waiting:
-            held = {unit: former.holds(unit, changed) for unit in waiting} if former and changed is not None else {}
+            held = {unit: former.holds(unit, changed) for unit in waiting} if former else {}
             missing = [unit for unit in waiting if not held.get(unit)]
-            if missing:
-                staging = staging or Staging(site)
-                held |= {each.unit: each for each in self._work(replace(job, folder=staging.folder), missing)}
+            held |= {each.unit: each for each in self._work(job, missing)}
             units |= {unit: done for unit in waiting if (done := held[unit])}
             parts = sorted({part for unit in waiting for part in units[unit].parts}, key=_by_letters)
             waiting = dict.fromkeys(part for part in parts if part not in units)
-        let_go()
-        _refuse_collisions(units, shell)
-        return self._publish(Standing(str(site), mark, shell, units, {}), former, staging)
+        return units
 
     def files(self) -> dict[str, FileStamp]:
         """Every file of the site that was finished, with its stamp."""
         return self._files
 
-    def _publish(self, made: Standing, former: Standing | None, staging: Staging | None) -> int:
+    def _publish(self, made: Standing, former: Standing | None, staging: Staging) -> int:
         self._told("Publishing", 0, 0)
         site = Path(made.folder)
-        paths = made.paths().union(made.shell.files)
-        gone = former.paths() - paths if former else set()
-        files = dict(former.files) if former else {}
-        if staging or gone:
-            staging = staging or Staging(site)
-            if former:
-                staging.merge(gone)
-            else:
-                staging.publish()
-            files = {path: stamp(os.lstat(site / path)) for path in made.shell.files}
-            self._kept.renew(made.units)
-            self._kept.save()
-            self._cache.dump(_SITE, replace(made, files=files, units={}))
+        if former and former.lies_like(made):
+            gone, pages = set[str](), former.pages
+        else:
+            collisions.refuse(made.units, made.shell)
+            paths = made.paths().union(made.shell.files)
+            gone = former.paths() - paths if former else set()
+            pages = sum(path.endswith(".html") for path in paths)
+        # Until the cache knows the new site, nobody knows which one stands.
+        self._cache.drop([_SITE])
+        self._cache.keep()
+        if former:
+            staging.merge(gone)
+        else:
+            staging.publish()
+        files = {path: stamp(os.lstat(site / path)) for path in made.shell.files}
+        self._kept.renew(made.units)
+        self._kept.save()
+        self._cache.dump(_SITE, replace(made, place=place_of(site), files=files, units={}, pages=pages))
         if self._index.changed != set():
             self._index.changed = set()
             self._index.save()
         self._cache.keep()
         self._files = files | {path: written for done in made.units.values() for path, written in done.files}
-        return sum(path.endswith(".html") for path in paths)
+        return pages
 
     def _units(self, shell: Shell) -> Iterator[Unit]:
-        yield from (FileUnit(each.ADDRESS) for each in EXPORTS)
-        yield FileUnit(sitemap.ADDRESS)
-        yield from map(WrittenUnit, shell.pages)
+        yield from map(file_unit, FILES)
+        yield from map(page_unit, shell.pages)
         yield from record_units(self.knowledge)
 
     def _work(self, job: Job, units: list[Unit]) -> Iterator[Done]:
@@ -153,7 +165,7 @@ class Build:
         self._told("Linking and checking", 0, 0)
 
 
-def _by_letters(part: PartUnit) -> tuple[tuple[str, ...], PartUnit]:
+def _by_letters(part: Unit) -> tuple[tuple[str, ...], Unit]:
     """Parts with the same letters show the same records: side by side, these need to be opened only once."""
     return part.path, part
 
@@ -162,14 +174,3 @@ def _told(items: Iterable[T], total: int, tell: Callable[[int, int], None]) -> I
     for number, item in enumerate(items, 1):
         tell(number, total)
         yield item
-
-
-def _refuse_collisions(units: Mapping[Unit, Done], shell: Shell) -> None:
-    """Stop where two things want to stand at one address: one of them would be lost."""
-    owners: dict[str, str] = {path: f"content/{path}" for path in shell.files}
-    for unit, done in units.items():
-        for path, _ in done.files:
-            if other := owners.get(path):
-                both = f"{other} and {file_of(unit, shell)} both make the page /{path.removesuffix('index.html')}"
-                raise SiteError(f"{both}; give one of them another name, or remove it")
-            owners[path] = file_of(unit, shell)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from anyascii import anyascii
 
 from build_tools import prose
 from build_tools.packing import pack
-from build_tools.plain import Plain
 from build_tools.problems import Problem, Source
 from build_tools.records.base import Record
 from build_tools.records.card import Card
@@ -20,13 +18,15 @@ from build_tools.records.references import Link, Location, references, texts
 Reference = tuple[str, str, str, Location, int]
 """Kind and id that are named, in which role, where, and in which statement of the record (from 1; 0: in none)."""
 
+DATED = "@"
+"""Begins the letters of a record that is found by its date, such as '@2016-11-00'; no name has it."""
+
 _LONGEST = 80
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Plain):
-    """A record in the index; `letters` are those of its name, then its id, by which long lists are divided."""
+class Entry(NamedTuple):
+    """A record in the index; `letters` are those of its name or date, then its id, by which long lists are divided."""
 
     card: Card
     sort_key: tuple[Any, ...]
@@ -37,13 +37,12 @@ class Entry(Plain):
     links_here: tuple[tuple[Location, str], ...]
     number: int = 0
 
-    def count(self, field: str) -> int:
+    def statements_in(self, field: str) -> int:
         """How many statements a field of the record holds."""
         return dict(self.counts).get(field, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Plain):
+class Reading(NamedTuple):
     """What became of one file: a record with its entry, or problems and what the broken record refers to."""
 
     kind: str
@@ -83,6 +82,11 @@ def letters_of(label: str) -> str:
     return _NO_LETTER.sub("-", anyascii(label).lower()).strip("-")[:_LONGEST]
 
 
+def _letters(record: Record) -> str:
+    date = record.filed_by
+    return f"{DATED}{date.year:04}-{date.month or 0:02}-{date.day or 0:02}" if date else letters_of(record.label)
+
+
 def _entry(record: Record) -> Entry:
     here = (
         (location, target.removeprefix("/"))
@@ -94,7 +98,7 @@ def _entry(record: Record) -> Entry:
     return Entry(
         card=record.card,
         sort_key=record.sort_key(),
-        letters=f"{letters_of(record.label)}.{record.id}.",
+        letters=f"{_letters(record)}.{record.id}.",
         updated=updated.first_day.iso if updated else "",
         aliases=record.aliases,
         counts=tuple(Counter(field for field, _, _ in record.statements()).items()),

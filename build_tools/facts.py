@@ -39,6 +39,11 @@ def ordered(kind: str, letters: str = "") -> str:
     return f"ordered {kind} {letters}"
 
 
+def long(kind: str) -> str:
+    """Whether a kind has more records than stand on one page."""
+    return f"long {kind}"
+
+
 def frame(section: str, depth: int) -> str:
     """The frame around the pages of a section that lie so deep."""
     return f"frame {section} {depth}"

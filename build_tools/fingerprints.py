@@ -10,7 +10,7 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
-_WORD = re.compile(r"\w+")
+_TEMPLATES = (".html", ".xml")
 
 
 def of_engine() -> str:
@@ -20,27 +20,29 @@ def of_engine() -> str:
     return _digest(sys.version, str(packages), *(f"{file} {_stamp(file)}" for file in code))
 
 
-def of_texts(folder: Path) -> str:
-    """Of the bytes of every file below a folder."""
-    return _digest(*(f"{path} {hashlib.blake2b(file.read_bytes()).hexdigest()}" for path, file in _files(folder)))
+def of_templates(folder: Path) -> str:
+    """Of the templates below a folder, without the styles, fonts and pictures that lie among them."""
+    return _digest(*_contents(folder, _TEMPLATES))
 
 
 def of_configuration(root: Path) -> str:
-    """Of mkdocs.yml, and of the variables of the environment that it may name: every word in it that is one counts."""
+    """Of mkdocs.yml, and of the variables of the environment that it may name: each whose name stands in it counts."""
     settings = (root / "mkdocs.yml").read_bytes()
-    named = sorted(set(_WORD.findall(settings.decode(errors="replace"))) & os.environ.keys())
+    words = settings.decode(errors="replace")
+    named = sorted(name for name in os.environ if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words))
     return _digest(str(root), settings.hex(), *(f"{name}={os.environ[name]}" for name in named))
 
 
-def of_settings(root: Path, templates: str, content: Path) -> str:
-    """Of all that the shell of a site is made of besides records, given the fingerprint of the templates."""
-    return _digest(of_configuration(root), templates, of_texts(content))
+def of_settings(root: Path, templates: Path, content: Path) -> str:
+    """Of all that the shell of a site is made of besides records."""
+    return _digest(of_configuration(root), *_contents(templates), *_contents(content))
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+def _contents(folder: Path, endings: tuple[str, ...] = ()) -> Iterator[str]:
+    """Each file below a folder with what stands for its bytes."""
     for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            yield file.relative_to(folder).as_posix(), file
+        if file.is_file() and (not endings or file.suffix in endings):
+            yield f"{file.relative_to(folder).as_posix()} {hashlib.blake2b(file.read_bytes()).hexdigest()}"
 
 
 def _stamp(file: Path) -> str:

@@ -6,22 +6,25 @@ need to be read. `changed` names the facts that are no longer what the last site
 
 from __future__ import annotations
 
+import hashlib
 import marshal
 from array import array
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from typing import Any
 
-from build_tools import facts
+from build_tools import bounds, facts
 from build_tools.cache import Cache, CacheDamagedError
 from build_tools.entries import Entry, Reading, Reference
 from build_tools.ledger import Ledger
 from build_tools.loading import Stamp
 from build_tools.records import RECORD_KINDS
+from build_tools.records.card import Card
 
 RECORD, DATA, NAMES, NAMED = "record", "data", "names", "named"
 """What the cache holds of each record: itself, its line of JSON, what it names, and what names it."""
 
 _INDEX = "index"
+_DIGEST_BYTES = 8
 
 Mention = tuple[int, int, str, int]
 """Number of the record that names something, place among what it names, role, and number of the statement."""
@@ -34,18 +37,21 @@ class Index:
         self.cache = cache
         self.changed: set[str] | None = None
         self.before: dict[tuple[str, str], tuple[Reference, ...]] = {}
-        self._known: Ledger[str, tuple[Entry, Stamp]] = Ledger(cache, "entries")
-        self._lengths: Ledger[str, int] = Ledger(cache, "lengths")
+        self._known: Ledger[str, tuple[Entry, Stamp, str]] = Ledger(cache, "entries", _revived)
+        self._lengths: Ledger[str, int] = Ledger(cache, "lengths", int)
         self._named: dict[str, array[int]] = {}
         self._touched: set[str] = set()
         self._roles: dict[str, int] = {}
         self._free = 1
         kept = cache.load(_INDEX)
         self.is_new = not kept
+        counts: tuple[int, int] = (0, 0)
         if kept:
-            self.changed, self._roles, self._free = kept
+            self.changed, self._roles, self._free, counts = kept
+        if counts != self._counts():
+            raise CacheDamagedError("the pieces of the index do not belong together")
         self.entries: dict[str, dict[str, Entry]] = {model.KIND: {} for model in RECORD_KINDS}
-        for name, (entry, _) in self._known.items():
+        for name, (entry, *_) in self._known.items():
             kind, _, record_id = name.partition("/")
             self.entries[kind][record_id] = entry
         self.sort()
@@ -59,6 +65,10 @@ class Index:
         """The stamp of the file of a record, given as kind/id, as it was read."""
         return self._known[name][1] if name in self._known else None
 
+    def digest(self, name: str) -> str:
+        """What is another one once the data of a record, given as kind/id, are."""
+        return self._known[name][2]
+
     def names_of_records(self) -> Collection[str]:
         """Every record as kind/id."""
         return self._known.keys()
@@ -67,7 +77,7 @@ class Index:
         """Take in a whole record, new or changed."""
         kind, record_id = reading.kind, reading.id
         former = self.entries[kind].get(record_id)
-        entry = replace(reading.whole_entry, number=former.number if former else self._next())
+        entry = reading.whole_entry._replace(number=former.number if former else self._next())
         name = f"{kind}/{record_id}"
         if not (former and self._names_the_same(former, entry, reading)):
             self._unname(kind, record_id, former)
@@ -76,12 +86,13 @@ class Index:
                 self._name(f"{of_kind}/{of_id}").extend(numbers)
             self._note(reading.references, entry)
         self.entries[kind][record_id] = entry
-        self._known[name] = entry, stamp
+        data = reading.data.encode()
+        self._known[name] = entry, stamp, hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
         self._change(kind, record_id, former, entry)
         self.cache.put(
             (
                 (f"{RECORD} {name}", reading.record),
-                (f"{DATA} {name}", reading.data.encode()),
+                (f"{DATA} {name}", data),
                 (f"{NAMES} {name}", marshal.dumps(reading.references)),
             )
         )
@@ -107,10 +118,11 @@ class Index:
         for name in self._touched:
             self._lengths[name] = len(self._named[name])
         self._touched.clear()
-        self._known.save()
+        # In the order of readers, in which a later build has hardly anything to sort.
+        self._known.save(f"{kind}/{record_id}" for kind, entries in self.entries.items() for record_id in entries)
         self._lengths.save()
         self.is_new = False
-        self.cache.dump(_INDEX, (self.changed, self._roles, self._free))
+        self.cache.dump(_INDEX, (self.changed, self._roles, self._free, self._counts()))
 
     def names(self, kind: str, record_id: str) -> tuple[Reference, ...]:
         """What a record names."""
@@ -178,6 +190,8 @@ class Index:
             return
         if not (former and entry and former.card == entry.card):
             self.changed.add(facts.card(kind, record_id))
+        if not (former and entry) and len(self.entries[kind]) - bool(entry) == bounds.entries():
+            self.changed.add(facts.long(kind))
         in_place = former and entry and former.sort_key == entry.sort_key
         for each in filter(None, (former, entry)):
             for letters in facts.beginnings(each.letters):
@@ -185,6 +199,14 @@ class Index:
                 if not in_place:
                     self.changed.add(facts.ordered(kind, letters))
 
+    def _counts(self) -> tuple[int, int]:
+        return len(self._known), len(self._lengths)
+
     def _next(self) -> int:
         self._free += 1
         return self._free - 1
+
+
+def _revived(known: tuple[tuple[Any, ...], Stamp, str]) -> tuple[Entry, Stamp, str]:
+    (card, *rest), stamp, digest = known
+    return Entry(Card(*card), *rest), stamp, digest

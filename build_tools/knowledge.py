@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from build_tools import facts, loading
+from build_tools import bounds, facts, loading
+from build_tools.backlinks import Backlink
 from build_tools.cache import Cache, CacheDamagedError
 from build_tools.entries import Entry, Reference
 from build_tools.index import DATA, RECORD, Index
@@ -23,60 +24,19 @@ from build_tools.neighbours import SHARED, Neighbours, Thing
 from build_tools.packing import Packed, claim_at, record_of, unpack
 from build_tools.problems import Source
 from build_tools.records import RECORD_KINDS
-from build_tools.records.base import Claim, Record, Statement
+from build_tools.records.base import Claim, Record
 from build_tools.records.card import Card
 from build_tools.records.references import Location
 
 R = TypeVar("R", bound=Record)
 
-_HELD_OPEN = 4000
+_HELD_OPEN = 1500
 _HELD_LISTS = 32
 _AFTER_ALL = "\x7f"
 
 _Namer = tuple[str, int, str, str, list[tuple[int, int, str]]]
 """Letters of the record that names something, its place in the order of all records, its kind and id, and for each
 time that it does: the place among all that it names, the number of the statement, and the role."""
-
-
-@dataclass(frozen=True, slots=True)
-class Backlink:
-    """That a record names something: which record, in which field (`role`), at which place among all that it names.
-
-    `statement_number` tells the statements of a record apart, 0 where the name stands in none.
-    """
-
-    knowledge: KnowledgeBase
-    kind: str
-    id: str
-    role: str
-    place: int
-    statement_number: int
-
-    @property
-    def location(self) -> Location:
-        """Where in the record it stands."""
-        return self.knowledge.location_of(self)
-
-    @property
-    def record(self) -> Record:
-        """The record that names it."""
-        return self.knowledge.find(self.kind, self.id)
-
-    @property
-    def claim(self) -> Claim | Record:
-        """The claim that names it: a statement, a partner or the like, or the whole record."""
-        return self.knowledge.claim_of(self)
-
-    @property
-    def card(self) -> Card:
-        """The card of the record that names it."""
-        return self.knowledge.card(self.kind, self.id)
-
-    @property
-    def statement(self) -> Statement | None:
-        """The statement of the record that names it, if one does."""
-        claim = self.claim
-        return claim if isinstance(claim, Statement) else None
 
 
 class KnowledgeBase:
@@ -88,7 +48,7 @@ class KnowledgeBase:
         """The (kind, id) of records that exist but could not be read."""
         self.reads: set[str] = set()
         """The facts that were asked for since somebody cleared it."""
-        self._index = index
+        self._index, self.cache = index, index.cache
         self._open: dict[tuple[str, str], Packed] = {}
         self._names: dict[tuple[str, str], tuple[Reference, ...]] = {}
         self._namers_held: dict[str, list[_Namer]] = {}
@@ -148,6 +108,11 @@ class KnowledgeBase:
         self.reads.add(facts.card(kind, record_id))
         return self._index.entries[kind][record_id].letters
 
+    def is_long(self, kind: str) -> bool:
+        """Whether a kind has more records than can stand together on one page."""
+        self.reads.add(facts.long(kind))
+        return len(self._index.entries[kind]) > bounds.entries()
+
     def has(self, kind: str, record_id: str) -> bool:
         """Whether there is such a record, whole or broken."""
         return record_id in self._index.entries.get(kind, ()) or (kind, record_id) in self.broken
@@ -169,6 +134,23 @@ class KnowledgeBase:
             if role in ("", of_role)
         )
 
+    def first_namers(self, record: Record, role: str, most: int, kind: str = "") -> tuple[tuple[Backlink, ...], int]:
+        """The first records, of one kind or of all, that name the record in a role, and how many do so in all.
+
+        Each counts once, where it does so first; the record itself is left out.
+        """
+        self.reads.add(facts.named(record.KIND, record.id))
+        first: dict[int, tuple[int, int]] = {}
+        for number, place, of_role, statement in self._index.mentions(f"{record.KIND}/{record.id}"):
+            if of_role == role and (number not in first or place < first[number][0]):
+                first[number] = place, statement
+        found = [(*self._by_number[number], *mention) for number, mention in first.items()]
+        chosen = [each for each in found if kind in ("", each[1]) and each[1:3] != (record.KIND, record.id)]
+        return tuple(
+            Backlink(self, of_kind, record_id, role, place, statement)
+            for _, of_kind, record_id, place, statement in nsmallest(most, chosen)
+        ), len(chosen)
+
     def namers(
         self, record: Record, roles: Collection[str], kind: str = "", letters: str = ""
     ) -> Iterator[tuple[str, str, set[int]]]:
@@ -189,14 +171,19 @@ class KnowledgeBase:
         self.reads.add(facts.neighbours(record.KIND, record.id))
         return self._neighbours[record.KIND].of(record.id)
 
-    def data(self, kind: str) -> Iterator[str]:
-        """Every record of a kind as a line of JSON, in the order of readers."""
+    def digests(self, kind: str) -> Iterator[tuple[str, str]]:
+        """The id of each record of a kind, in the order of readers, and what is another one once its data are."""
         self.reads.add(facts.everything())
-        return (line.decode() for line in self._index.cache.get_all(f"{DATA} {kind}/{each}" for each in self.ids(kind)))
+        return ((each, self._index.digest(f"{kind}/{each}")) for each in self._index.entries[kind])
+
+    def data(self, kind: str, record_id: str) -> str:
+        """A record as a line of JSON."""
+        self.reads.add(facts.record(kind, record_id))
+        return self._held(f"{DATA} {kind}/{record_id}").decode()
 
     def held(self, name: str) -> Any:
         """What else the cache holds under a name, such as the shell of the site."""
-        if (value := self._index.cache.load(name)) is None:
+        if (value := self.cache.load(name)) is None:
             raise CacheDamagedError(f"{name} is missing")
         return value
 
@@ -215,13 +202,16 @@ class KnowledgeBase:
             return found
         if record_id not in self._index.entries[kind]:
             raise KeyError(f"{kind}/{record_id}")
-        held = self._index.cache.get(f"{RECORD} {kind}/{record_id}")
-        if held is None:
-            raise CacheDamagedError(f"{kind}/{record_id} is missing")
         if len(self._open) >= _HELD_OPEN:
             self._open.clear()
-        self._open[kind, record_id] = unpack(held)
+        self._open[kind, record_id] = unpack(self._held(f"{RECORD} {kind}/{record_id}"))
         return self._open[kind, record_id]
+
+    def _held(self, name: str) -> bytes:
+        held = self.cache.get(name)
+        if held is None:
+            raise CacheDamagedError(f"{name} is missing")
+        return held
 
     def _namers(self, record: Record) -> list[_Namer]:
         """What names a record, by the letters of the names."""

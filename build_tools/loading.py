@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from build_tools.decoding import MAX_BYTES
 from build_tools.entries import Reading, read_of
 from build_tools.layout import FOLDER, SCHEMAS, SUFFIX, record_path
+from build_tools.listings import Listings
 from build_tools.problems import Problem, Source, did_you_mean, nearest, shown
 from build_tools.reading import locate, read_record, references_of_broken
 from build_tools.records import RECORD_KINDS
@@ -27,8 +28,7 @@ Stamp: TypeAlias = tuple[int, ...]
 """What changes with a file: its size, its times of change and its number on the disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFile:
+class RecordFile(NamedTuple):
     """A file that holds a record, as far as its name tells."""
 
     kind: str
@@ -46,9 +46,9 @@ class Found:
     problems: tuple[Problem, ...]
 
 
-def find(root: Path) -> Found:
+def find(root: Path, listings: Listings) -> Found:
     """Every file below `root`/partnerships, none of them opened."""
-    walk = _Walk(root)
+    walk = _Walk(root, listings)
     for entry in walk.entries(FOLDER):
         if entry.name not in _BESIDE_THE_RECORDS:
             walk.visit(entry)
@@ -94,6 +94,7 @@ class _Walk:
     """Goes through the folder and gathers what lies there."""
 
     root: Path
+    listings: Listings
     files: dict[str, RecordFile] = field(default_factory=dict)
     almost: set[tuple[str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -112,9 +113,9 @@ class _Walk:
     def entries(self, path: str) -> list[os.DirEntry[str]]:
         """What lies in the folder, by name; hidden files belong to other programs."""
         entries: list[os.DirEntry[str]] = []
-        with self.readable(path), os.scandir(self.root / path) as found:
-            entries += (entry for entry in found if not entry.name.startswith("."))
-        return sorted(entries, key=lambda entry: entry.name)
+        with self.readable(path):
+            entries += (entry for entry in self.listings.of(f"{self.root}/{path}") if not entry.name.startswith("."))
+        return entries
 
     def visit(self, entry: os.DirEntry[str]) -> None:
         """Look through the folder of a kind; report anything else."""
@@ -131,10 +132,12 @@ class _Walk:
         stem, dot, suffix = file.name.rpartition(".")
         if dot and suffix.lower() in _ALMOST_SUFFIX:
             self.almost.add((kind, stem))
-        with self.readable(path):
+        try:
             if self._is_fit(file, stem, kind, path):
                 self.almost.discard((kind, stem))
                 self.files[path] = RecordFile(kind, stem, path, stamp_of(file.stat(follow_symlinks=False)))
+        except OSError as error:
+            self.problems.append(_unreadable(error, path))
 
     def pass_over(self, entry: os.DirEntry[str], path: str) -> None:
         """Report what lies among the folders of the kinds and would otherwise be passed over in silence."""

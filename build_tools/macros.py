@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path
+from build_tools.own_pages import led
 from build_tools.problems import did_you_mean
 from build_tools.records import RECORD_KINDS
 from build_tools.rendering import Renderer
@@ -42,7 +43,8 @@ def macros(knowledge: KnowledgeBase, listed: List) -> Mapping[str, Callable[...,
             otherwise = f"add {record_path(kind, record_id or 'ID')}, or name one that is there"
             raise UnknownNameError(f"there is no record '{name}'; {did_you_mean(record_id, ids, otherwise)}")
         card = knowledge.card(kind, record_id)
-        return Markup('<a href="/{}">{}</a>').format(card.address, _plain(words or card.label))
+        html = Markup('<a href="/{}">{}</a>').format(card.address, _plain(words or card.label))
+        return Markup(led(knowledge, html))  # noqa: S704
 
     return {
         **{view.NAME: _lister(view.NAME, listed) for view in LIST_VIEWS},
@@ -59,7 +61,12 @@ def _plain(words: str) -> Markup:
 def rendered(knowledge: KnowledgeBase, renderer: Renderer) -> List:
     """Gives each list as it stands."""
     views = {view.NAME: view for view in LIST_VIEWS}
-    return lambda name, level: renderer.render(f"lists/{name}.html", items=views[name].listing(knowledge), level=level)
+
+    def listed(name: str, level: int) -> Markup:
+        html = renderer.render(f"lists/{name}.html", items=views[name].listing(knowledge), level=level)
+        return Markup(led(knowledge, html))  # noqa: S704
+
+    return listed
 
 
 def _lister(name: str, listed: List) -> Callable[..., Markup]:

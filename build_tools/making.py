@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from build_tools import fingerprints, publishing, receipt
 from build_tools.building import Build, Told
 from build_tools.cache import Cache, CacheDamagedError
 from build_tools.cache_folder import cache_folder
 from build_tools.knowledge import KnowledgeBase
+from build_tools.listings import Listings
 from build_tools.problems import Problem
 from build_tools.publishing import Staging
 from build_tools.reporting import text
@@ -24,6 +25,8 @@ from build_tools.working import Workers
 
 if sys.platform != "win32":
     import fcntl
+
+T = TypeVar("T")
 
 _ENGINE, _FOLDERS = "engine", "folders"
 _CACHE = "cache.sqlite"
@@ -65,15 +68,37 @@ class Outcome:
         return f"{self.pages} pages in {self.site.name if self.site else ''}/, {text.summary(self.problems)}"
 
 
-def make(root: Path, mkdocs: Callable[[], MkDocs], workers: Workers, told: Told) -> Outcome:
-    """Bring the site up to date. A cache that turns out to be damaged is thrown away, and the work begins anew."""
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a build is done with: MkDocs, which is loaded when it is asked for, workers, and who is told how it goes."""
+
+    mkdocs: Callable[[], MkDocs]
+    workers: Workers
+    told: Told
+
+
+def make(root: Path, means: Means, look: receipt.Look) -> Outcome:
+    """Bring the site up to date. A cache that turns out to be damaged is thrown away, and the work begins anew.
+
+    `look` is that at the receipt before anything was read. CacheDamagedError where no cache can be kept at all.
+    """
+    return with_cache(root, lambda cache: _make(root, cache, means, look))
+
+
+def problems(root: Path, workers: Workers, told: Told) -> tuple[Problem, ...]:
+    """Every problem in the records; files that have not changed since the last look are not read again."""
+    return with_cache(root, lambda cache: Build(root, cache, Listings(), workers, told).problems)
+
+
+def with_cache(root: Path, work: Callable[[Cache], T]) -> T:
+    """What the work comes to; with an empty cache, where that of the programme turns out to be damaged."""
     try:
         with opened(root) as cache:
-            return _make(root, cache, mkdocs, workers, told)
+            return work(cache)
     except CacheDamagedError:
         throw_away(root)
         with opened(root) as cache:
-            return _make(root, cache, mkdocs, workers, told)
+            return work(cache)
 
 
 @contextmanager
@@ -97,31 +122,29 @@ def throw_away(root: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _make(root: Path, cache: Cache, mkdocs: Callable[[], MkDocs], workers: Workers, told: Told) -> Outcome:
-    folders = _folders(root, cache, mkdocs)
+def _make(root: Path, cache: Cache, means: Means, look: receipt.Look) -> Outcome:
+    folders = _folders(root, cache, means.mkdocs)
     read = tuple(map(str, (folders.templates, folders.content)))
-    mark = receipt.mark_of(root, read) if folders.is_alone else ""
+    mark = look.mark if look.folders == read else receipt.mark_of(root, read, look.listings)
     receipt.tear(root)
-    build = Build(root, cache, workers, told)
+    build = Build(root, cache, look.listings, means.workers, means.told)
     if build.has_errors:
         return Outcome(build.problems)
     site = folders.site.resolve()
     publishing.restore(site)
-    templates = fingerprints.of_texts(folders.templates)
-    settings = fingerprints.of_settings(root, templates, folders.content) if folders.is_alone else ""
+    templates = fingerprints.of_templates(folders.templates)
+    settings = fingerprints.of_settings(root, folders.templates, folders.content) if folders.is_alone else ""
     shell = build.kept_shell(settings, site) if settings else None
-    staging = None
+    staging = Staging(site)
     try:
         if shell is None:
-            told("Running MkDocs", 0, 0)
-            staging = Staging(site)
-            shell = replace(mkdocs().shell(root, build.knowledge, staging.folder), settings=settings)
+            means.told("Running MkDocs", 0, 0)
+            shell = replace(means.mkdocs().shell(root, build.knowledge, staging.folder), settings=settings)
         pages = build.finish(shell, folders.templates, templates, site, staging)
     finally:
-        if staging:
-            staging.discard()
+        staging.discard()
     outcome = Outcome(build.problems, folders.site, pages)
-    if mark and not build.problems:
+    if mark and folders.is_alone and not build.problems:
         receipt.write(root, receipt.Receipt(mark, read, str(site), build.files(), outcome.said))
     return outcome
 
@@ -132,8 +155,9 @@ def _folders(root: Path, cache: Cache, mkdocs: Callable[[], MkDocs]) -> Folders:
     if known and known[0] == mark:
         return known[1]
     found = mkdocs().folders(root)
-    cache.dump(_FOLDERS, (mark, found))
-    cache.keep()
+    if found.is_alone:
+        cache.dump(_FOLDERS, (mark, found))
+        cache.keep()
     return found
 
 

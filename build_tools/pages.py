@@ -9,22 +9,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from markupsafe import Markup
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path
-from build_tools.plain import Plain
+from build_tools.own_pages import led
 from build_tools.records.base import Record
 from build_tools.rendering import Renderer, relative_in_escaped
-from build_tools.views import DIVIDED_VIEWS, RECORD_VIEWS
-from build_tools.views.dividing import Part, in_words, part_address, parts_in
+from build_tools.units import RECORD, Unit, part_unit, record_unit
+from build_tools.views import DIVIDED_VIEWS, RECORD_VIEWS, SHARED_VIEWS
+from build_tools.views.dividing import Part, in_words, is_dated, part_address, parts_in
 from build_tools.views.parts import Link
 
 _ANCHOR = re.compile(r'<[a-z][^<>]*\sid="([^"]+)"')
 _HEADING = re.compile(r'<h([23])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _VIEWS = {view.MODEL.KIND: view for view in RECORD_VIEWS}
+_SHARED = {view.MODEL.KIND: view for view in SHARED_VIEWS}
 _LISTS = {view.NAME: view for view in DIVIDED_VIEWS}
 
 
@@ -57,60 +59,48 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RecordUnit(Plain):
-    """The page of a record, and those that lead there from its former ids."""
-
-    kind: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class PartUnit(Plain):
-    """A part of a list: of one on the page of the record `kind`/`id`, or, without an id, of the list that is called so.
-
-    `path` are the letters of the part, after those of each part around it.
-    """
-
-    kind: str
-    id: str
-    shelf: str
-    path: tuple[str, ...]
-
-
-Unit: TypeAlias = RecordUnit | PartUnit
-
-
 @dataclass(frozen=True, slots=True)
 class Made:
     """The pages of a unit, and the units of the parts into which its lists are divided."""
 
     pages: tuple[Page, ...]
-    parts: tuple[PartUnit, ...]
+    parts: tuple[Unit, ...]
 
 
-def record_units(knowledge: KnowledgeBase) -> Iterator[RecordUnit]:
+def record_units(knowledge: KnowledgeBase) -> Iterator[Unit]:
     """The unit of every record that has a page, kind by kind."""
-    for kind in _VIEWS:
-        yield from (RecordUnit(kind, each) for each in knowledge.ids(kind))
+    for model in _with_pages(knowledge):
+        yield from (record_unit(model.KIND, each) for each in knowledge.ids(model.KIND))
 
 
 def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:
     """The pages of a unit; RenderingError where a template fails."""
-    if isinstance(unit, RecordUnit):
+    if unit.what == RECORD:
         return _of_record(unit, knowledge, renderer)
-    return _of_record_part(unit, knowledge, renderer) if unit.id else _of_list_part(unit, knowledge, renderer)
+    return _of_record_part(unit, knowledge, renderer) if unit.name else _of_list_part(unit, knowledge, renderer)
 
 
-def record_file_at(address: str, knowledge: KnowledgeBase) -> str:
-    """The file of the record whose page, or former page, is at an address, '' if there is none."""
-    for view in RECORD_VIEWS:
-        entries = knowledge.entries(view.MODEL.KIND)
-        name = address.removeprefix(view.MODEL.LISTED_AT).removesuffix("/")
+def record_at(address: str, knowledge: KnowledgeBase) -> tuple[str, str] | None:
+    """The kind and id of the record whose page, or former page, is at an address."""
+    for model in _with_pages(knowledge):
+        entries = knowledge.entries(model.KIND)
+        name = address.removeprefix(model.LISTED_AT).removesuffix("/")
         former = (each for each, entry in entries.items() if name in entry.aliases)
         if name != address.removesuffix("/") and (found := name if name in entries else next(former, "")):
-            return record_path(view.MODEL.KIND, found)
-    return ""
+            return model.KIND, found
+    return None
+
+
+def _with_pages(knowledge: KnowledgeBase) -> Iterator[type[Record]]:
+    """The kinds whose records have pages of their own."""
+    yield from (view.MODEL for view in RECORD_VIEWS)
+    yield from (view.MODEL for view in SHARED_VIEWS if knowledge.is_long(view.MODEL.KIND))
+
+
+def address_of_part(unit: Unit, knowledge: KnowledgeBase) -> str:
+    """Where a part of a list stands."""
+    around = knowledge.card(unit.kind, unit.name).address if unit.name else _LISTS[unit.kind].ADDRESS
+    return part_address(around, unit.shelf, unit.path[-1])
 
 
 def record_pages(knowledge: KnowledgeBase, renderer: Renderer) -> Iterator[Page]:
@@ -122,13 +112,13 @@ def record_pages(knowledge: KnowledgeBase, renderer: Renderer) -> Iterator[Page]
         waiting += made.parts
 
 
-def list_units(knowledge: KnowledgeBase) -> Iterator[PartUnit]:
+def list_units(knowledge: KnowledgeBase) -> Iterator[Unit]:
     """The parts of the lists that pages in content/ show."""
     for name, view in _LISTS.items():
         yield from parts_of_list(name, view.listing(knowledge))
 
 
-def parts_of_list(name: str, listing: Any) -> tuple[PartUnit, ...]:
+def parts_of_list(name: str, listing: Any) -> tuple[Unit, ...]:
     """The units of the parts into which a list is divided."""
     return _units(name, "", parts_in(listing), ()) if name in _LISTS else ()
 
@@ -146,22 +136,34 @@ def anchors_used_twice(html: str) -> tuple[str, ...]:
     return tuple(anchor for anchor, count in Counter(_ANCHOR.findall(html)).items() if count > 1)
 
 
-def _of_record(unit: RecordUnit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:
-    view = _VIEWS[unit.kind]
-    record = knowledge.find(unit.kind, unit.id)
-    page = view.page(knowledge, record)
-    body = renderer.render(f"records/{unit.kind}.html", page=page)
+def _of_record(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:
+    record = knowledge.find(unit.kind, unit.name)
+    page: Any = ()
+    if unit.kind in _VIEWS:
+        page = _VIEWS[unit.kind].page(knowledge, record)
+        body = renderer.render(f"records/{unit.kind}.html", page=page)
+    else:
+        body = _alone(record, knowledge, renderer)
     if record.changes:
         body += renderer.render("records/changes.html", changes=record.changes)
-    pages = [_page(record, record.address, body)]
+    address = record.page_of(record.id)
+    pages = [_page(record, address, led(knowledge, body))]
     for alias in record.aliases:
-        moved = renderer.render("records/moved.html", title=record.label, address=record.address)
-        pages.append(_page(record, record.address_of(alias), moved, moved_to=record.address))
-    return Made(tuple(pages), _units(unit.kind, unit.id, parts_in(page), ()))
+        moved = renderer.render("records/moved.html", title=record.label, address=address)
+        pages.append(_page(record, record.page_of(alias), moved, moved_to=address))
+    return Made(tuple(pages), _units(unit.kind, unit.name, parts_in(page), ()))
 
 
-def _of_record_part(unit: PartUnit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:
-    record = knowledge.find(unit.kind, unit.id)
+def _alone(record: Record, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
+    """The body of the page of a record that stands in a list of many."""
+    view = _SHARED[record.KIND]
+    listed = renderer.render(f"lists/{view.NAME}.html", items=view.alone(knowledge, record), level=2)
+    whole = Link(view.TITLE, view.ADDRESS)
+    return renderer.render("records/alone.html", title=record.label, whole=whole, listed=listed)
+
+
+def _of_record_part(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:
+    record = knowledge.find(unit.kind, unit.name)
     shelf = _VIEWS[unit.kind].part(knowledge, record, unit.shelf, unit.path[-1])
     whole = Link(record.label, f"{record.address}#{shelf.anchor}")
     body = renderer.render("records/part.html", shelf=shelf, whole=whole, **_way(unit, record.address))
@@ -170,13 +172,13 @@ def _of_record_part(unit: PartUnit, knowledge: KnowledgeBase, renderer: Renderer
         section=record.LISTED_AT,
         title=f"{record.label}: {shelf.title}: {in_words(unit.path[-1])}",
         description=record.summary,
-        body=relative_in_escaped(part_address(record.address, unit.shelf, unit.path[-1]), body),
+        body=relative_in_escaped(part_address(record.address, unit.shelf, unit.path[-1]), led(knowledge, body)),
         file=record_path(record.KIND, record.id),
     )
-    return Made((page,), _units(unit.kind, unit.id, parts_in((shelf,)), unit.path))
+    return Made((page,), _units(unit.kind, unit.name, parts_in((shelf,)), unit.path))
 
 
-def _of_list_part(unit: PartUnit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:
+def _of_list_part(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:
     view = _LISTS[unit.kind]
     shelf = view.list_part(knowledge, unit.shelf, unit.path[-1])
     listed = renderer.render(f"lists/{view.NAME}.html", items=(shelf,), level=2)
@@ -185,18 +187,18 @@ def _of_list_part(unit: PartUnit, knowledge: KnowledgeBase, renderer: Renderer) 
     body = renderer.render("lists/part.html", shelf=shelf, whole=whole, listed=listed, **way)
     title = ": ".join(filter(None, (shelf.title or view.TITLE, in_words(unit.path[-1]))))
     address = part_address(view.ADDRESS, unit.shelf, unit.path[-1])
-    page = Page(address, view.ADDRESS, title, f"{title}.", relative_in_escaped(address, body), "")
+    page = Page(address, view.ADDRESS, title, f"{title}.", relative_in_escaped(address, led(knowledge, body)), "")
     return Made((page,), _units(unit.kind, "", parts_in((shelf,)), unit.path))
 
 
-def _way(unit: PartUnit, address: str) -> dict[str, Any]:
-    """The letters of a part in words, and links to the parts around it."""
+def _way(unit: Unit, address: str) -> dict[str, Any]:
+    """The letters of a part in words, whether they are a date, and links to the parts around it."""
     path = tuple(Link(in_words(each), part_address(address, unit.shelf, each)) for each in unit.path[:-1])
-    return {"letters": in_words(unit.path[-1]), "path": path}
+    return {"letters": in_words(unit.path[-1]), "is_dated": is_dated(unit.path[-1]), "path": path}
 
 
-def _units(kind: str, record_id: str, parts: tuple[Part, ...], path: tuple[str, ...]) -> tuple[PartUnit, ...]:
-    return tuple(PartUnit(kind, record_id, part.shelf, (*path, part.letters)) for part in parts)
+def _units(kind: str, record_id: str, parts: tuple[Part, ...], path: tuple[str, ...]) -> tuple[Unit, ...]:
+    return tuple(part_unit(kind, record_id, part.shelf, (*path, part.letters)) for part in parts)
 
 
 def _page(record: Record, address: str, body: str, moved_to: str = "") -> Page:

@@ -55,7 +55,7 @@ class Staging:
             _remove(former)
 
     def merge(self, gone: Collection[str]) -> None:
-        """Put each file where the site has it and take away those that are gone.
+        """Take away the files of the site that are gone and put each new one where the site has it.
 
         It is one step: what a build that is killed meanwhile leaves undone, the next one does before all else.
         """
@@ -90,23 +90,43 @@ def _put_back(site: Path) -> None:
 
 
 def _merge(site: Path) -> None:
-    """Move what was written for the site to its place; what was moved or removed before is not there any more."""
+    """Clear what is gone away and move what was written to its place; each step may have been done before."""
     merging = _merging_folder(site)
     if not merging.exists():
         return
     listed = merging / _GONE
-    gone = json.loads(listed.read_text(encoding="utf-8"))
-    for file in [each for each in merging.rglob("*") if each.is_file() and each != listed]:
-        target = site / file.relative_to(merging)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        file.replace(target)
-    for path in gone:
-        (site / path).unlink(missing_ok=True)
-        for folder in (site / path).parents:
-            if folder == site or any(folder.iterdir()):
-                break
-            folder.rmdir()
+    # The list is the last to go: without it there is nothing left to do.
+    if listed.exists():
+        for path in json.loads(listed.read_text(encoding="utf-8")):
+            _clear_away(site, path)
+        for file in [each for each in merging.rglob("*") if each.is_file() and each != listed]:
+            target = site / file.relative_to(merging)
+            _make_way(site, target)
+            file.replace(target)
+        listed.unlink()
     shutil.rmtree(merging)
+
+
+def _clear_away(site: Path, path: str) -> None:
+    """Remove a file of the site, and the folders that are empty without it."""
+    file = site / path
+    if file.is_symlink() or file.is_file():
+        file.unlink()
+    for folder in file.parents:
+        if folder == site or not folder.is_dir() or any(folder.iterdir()):
+            break
+        folder.rmdir()
+
+
+def _make_way(site: Path, target: Path) -> None:
+    """Have a folder in which a file can be put, whatever somebody has left in its place."""
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    for folder in target.parents:
+        if folder == site or folder.is_dir():
+            break
+        folder.unlink(missing_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _merging_folder(site: Path) -> Path:

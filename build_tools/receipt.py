@@ -6,19 +6,22 @@ the engine is not even loaded. Whatever is in doubt means that there is somethin
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import json
+import marshal
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools import fingerprints
 from build_tools.cache_folder import cache_folder
 from build_tools.layout import FOLDER
+from build_tools.listings import Listings
 
-_NAME = "receipt.json"
+_NAME = "receipt"
+_SUM_BYTES = 16
 # Clocks of disks tick this often: a file that is younger may change once more without a trace.
 _TICK = 50_000_000
 
@@ -37,27 +40,39 @@ class Receipt:
     said: str
 
 
-def mark_of(root: Path, folders: Iterable[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at the receipt tells: `said` of the last build, if this one would read and write the very same.
+
+    Otherwise `mark` is that of all that is read now, where it lies in the same `folders` as then; `listings` are what
+    was found in them.
+    """
+
+    said: str | None = None
+    mark: str = ""
+    folders: tuple[str, ...] = ()
+    listings: Listings = field(default_factory=Listings)
+
+
+def mark_of(root: Path, folders: Iterable[str], listings: Listings) -> str:
     """The mark of all that a build reads; '' where some of it is so new that it could change unseen."""
-    digest = hashlib.blake2b(digest_size=16)
+    seen = [fingerprints.of_engine(), fingerprints.of_configuration(root)]
     newest = time.time_ns() - _TICK
-    for part in (fingerprints.of_engine(), fingerprints.of_configuration(root)):
-        digest.update(part.encode())
     for folder in (str(root / FOLDER), *folders):
-        for path, status in _walk(folder):
-            if max(status.st_mtime_ns, status.st_ctime_ns) > newest:
+        for path, status in listings.below(folder):
+            if status.st_mtime_ns > newest or status.st_ctime_ns > newest:
                 return ""
-            stamp = (path, status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-            digest.update(repr(stamp).encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+            # All that a status holds but the time of the last access: mode, number, device, owner, size and times.
+            seen.append(f"{path} {status[:7]} {status.st_mtime_ns} {status.st_ctime_ns}")
+    return _sum("\0".join(seen).encode("utf-8", "surrogateescape")).hex()
 
 
 def write(root: Path, receipt: Receipt) -> None:
     """Keep the receipt of a build; without one the next build looks at everything."""
-    body = json.dumps([receipt.mark, receipt.folders, receipt.site, receipt.said, list(receipt.files.items())])
+    body = marshal.dumps((receipt.mark, receipt.folders, receipt.site, receipt.said, list(receipt.files.items())))
     try:
         file = cache_folder(root) / _NAME
-        file.with_suffix(".new").write_text(f"{_sum(body)}\n{body}", encoding="utf-8", newline="\n")
+        file.with_suffix(".new").write_bytes(_sum(body) + body)
         file.with_suffix(".new").replace(file)
     except OSError:
         tear(root)
@@ -65,37 +80,34 @@ def write(root: Path, receipt: Receipt) -> None:
 
 def tear(root: Path) -> None:
     """Have no receipt: something is about to change."""
-    (cache_folder(root) / _NAME).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        (cache_folder(root) / _NAME).unlink()
 
 
-def still_good(root: Path) -> str | None:
-    """What was said of the last build, if this one would read and write the very same; else None."""
+def look(root: Path) -> Look:
+    """What the receipt tells."""
     try:
-        check, _, body = (cache_folder(root) / _NAME).read_text(encoding="utf-8").partition("\n")
-        if check != _sum(body):
-            return None
-        mark, folders, site, said, files = json.loads(body)
-        if not mark or mark != mark_of(root, folders):
-            return None
-        return str(said) if all([*stamp] == [*_stamp(f"{site}/{path}")] for path, stamp in files) else None
-    except (OSError, ValueError):
-        return None
+        held = (cache_folder(root) / _NAME).read_bytes()
+        body = held[_SUM_BYTES:]
+        if held[:_SUM_BYTES] != _sum(body):
+            return Look()
+        mark, folders, site, said, files = marshal.loads(body)  # noqa: S302
+        listings = Listings()
+        found = mark_of(root, folders, listings)
+        is_good = mark == found != "" and _stand(site, files)
+        return Look(said if is_good else None, found, folders, listings)
+    except (OSError, ValueError, EOFError):
+        return Look()
 
 
-def _stamp(path: str) -> tuple[int, int, int]:
-    status = os.lstat(path)
-    return status.st_size, status.st_mtime_ns, status.st_ino
+def _stand(site: str, files: Iterable[tuple[str, tuple[int, ...]]]) -> bool:
+    """Whether all files lie there as they were written; OSError where one does not lie there at all."""
+    for path, stamp in files:
+        status = os.lstat(f"{site}/{path}")
+        if (status.st_size, status.st_mtime_ns, status.st_ino) != stamp:
+            return False
+    return True
 
 
-def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Everything below a folder, in a fixed order."""
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        yield entry.path, entry.stat(follow_symlinks=False)
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-
-
-def _sum(body: str) -> str:
-    return hashlib.blake2b(body.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+def _sum(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=_SUM_BYTES).digest()

@@ -16,7 +16,15 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import (
+    BytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -43,10 +51,11 @@ class RenderingError(Exception):
 
 
 class _PublicFields(dict[type, frozenset[str]]):
-    """The names of the public fields of a dataclass, by its type; none for any other type."""
+    """The names of the public fields of a dataclass or a named tuple, by its type; none for any other type."""
 
     def __missing__(self, kind: type) -> frozenset[str]:
-        names = (field.name for field in fields(kind)) if is_dataclass(kind) else ()
+        named = getattr(kind, "_fields", ()) if issubclass(kind, tuple) else ()
+        names = (field.name for field in fields(kind)) if is_dataclass(kind) else named
         self[kind] = frozenset(name for name in names if not name.startswith("_"))
         return self[kind]
 
@@ -104,10 +113,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 class Renderer:
-    """Renders the templates below a folder, as they were when first used, and page texts that call macros."""
+    """Renders the templates below a folder, as they were when first used, and page texts that call macros.
 
-    def __init__(self, templates: Path) -> None:
+    `compiled` keeps what Jinja makes of a template from one build to the next.
+    """
+
+    def __init__(self, templates: Path, compiled: BytecodeCache | None = None) -> None:
         self._environment = _Sandbox(
+            bytecode_cache=compiled,
             loader=FileSystemLoader(templates),
             autoescape=True,
             auto_reload=False,

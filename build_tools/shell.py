@@ -14,8 +14,10 @@ from markupsafe import Markup
 
 from build_tools.frames import Frame, Site
 from build_tools.knowledge import KnowledgeBase
-from build_tools.pages import Page, PartUnit, parts_of_list
+from build_tools.own_pages import led
+from build_tools.pages import Page, parts_of_list
 from build_tools.rendering import Renderer, relative_to
+from build_tools.units import Unit
 from build_tools.views import LIST_VIEWS
 
 _LISTS = {view.NAME: view for view in LIST_VIEWS}
@@ -55,9 +57,9 @@ def hole(name: str, level: int) -> Markup:
     return Markup('<div data-list="{}" data-level="{}"></div>').format(name, level)
 
 
-def filled(written: WrittenPage, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page, tuple[PartUnit, ...]]:
+def filled(written: WrittenPage, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page, tuple[Unit, ...]]:
     """A written page with its lists, and the units of the parts into which these are divided."""
-    parts: list[PartUnit] = []
+    parts: list[Unit] = []
 
     def listed(found: re.Match[str]) -> str:
         listing = _LISTS[found[1]].listing(knowledge)
@@ -65,5 +67,5 @@ def filled(written: WrittenPage, knowledge: KnowledgeBase, renderer: Renderer) -
         return renderer.render(f"lists/{found[1]}.html", items=listing, level=int(found[2]))
 
     page = written.page
-    body = relative_to(page.address, _HOLE.sub(listed, page.body))
+    body = relative_to(page.address, led(knowledge, _HOLE.sub(listed, page.body)))
     return replace(page, body=body), tuple(dict.fromkeys(parts))

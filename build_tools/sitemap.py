@@ -5,6 +5,7 @@ A sitemap may list 50,000 pages; a larger site gets several, and `sitemap.xml` l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from build_tools.rendering import Renderer
 from build_tools.shell import Shell
 
 ADDRESS = "sitemap.xml"
+IS_ONE_OF_SEVERAL = re.compile(r"sitemap-\d+\.xml")
 _MOST = 50_000
 
 
@@ -25,23 +27,23 @@ class SitemapEntry:
     updated: str
 
 
-def files(knowledge: KnowledgeBase, shell: Shell, renderer: Renderer) -> Iterator[tuple[str, tuple[str, ...]]]:
+def files(knowledge: KnowledgeBase, shell: Shell, renderer: Renderer) -> Iterator[tuple[str, str]]:
     """The sitemap, in several files if it is long; none where the site's address is not known, as it must name it."""
     home = shell.site.address
     if not home:
         return
     entries = [SitemapEntry(home + address, "") for address in shell.pages]
     entries += [
-        SitemapEntry(home + entry.card.address, entry.updated)
+        SitemapEntry(home + model.page_of(each), entry.updated)
         for model in RECORD_KINDS
-        if model.HAS_PAGES
-        for entry in knowledge.entries(model.KIND).values()
+        if model.HAS_PAGES or knowledge.is_long(model.KIND)
+        for each, entry in knowledge.entries(model.KIND).items()
     ]
     if len(entries) <= _MOST:
-        yield ADDRESS, (renderer.render(ADDRESS, entries=entries, maps=()),)
+        yield ADDRESS, renderer.render(ADDRESS, entries=entries, maps=())
         return
     names = []
     for number, start in enumerate(range(0, len(entries), _MOST), 1):
         names.append(f"sitemap-{number}.xml")
-        yield names[-1], (renderer.render(ADDRESS, entries=entries[start : start + _MOST], maps=()),)
-    yield ADDRESS, (renderer.render(ADDRESS, entries=(), maps=[home + name for name in names]),)
+        yield names[-1], renderer.render(ADDRESS, entries=entries[start : start + _MOST], maps=())
+    yield ADDRESS, renderer.render(ADDRESS, entries=(), maps=[home + name for name in names])

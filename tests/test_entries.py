@@ -58,7 +58,7 @@ def test_an_entry_tells_what_lists_need() -> None:
     """The letters of the name before those of the id, the day of the last change, former ids and counts."""
     entry = read_of(PLACE, "p.yml", ()).whole_entry
     assert (entry.letters, entry.updated, entry.aliases) == ("cafe-noir.cafe.", "2022-06-01", ("the-cafe",))
-    assert [entry.count(field) for field in ("lessons", "notes", "next_steps")] == [2, 1, 0]
+    assert [entry.statements_in(field) for field in ("lessons", "notes", "next_steps")] == [2, 1, 0]
     assert entry.card == PLACE.card
 
 

@@ -10,7 +10,7 @@ from unittest import mock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools import facts, pages, sitemap
+from build_tools import bounds, facts, pages, sitemap
 from build_tools.cache import Cache
 from build_tools.exports import EXPORTS
 from build_tools.frames import Site
@@ -18,6 +18,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.macros import rendered
 from build_tools.pages import Unit
 from build_tools.records.base import Record
+from build_tools.records.event import Event
 from build_tools.records.finding import Finding
 from build_tools.records.key import Key
 from build_tools.records.place import Place
@@ -25,7 +26,7 @@ from build_tools.records.source import Source
 from build_tools.records.theme import Theme
 from build_tools.rendering import Renderer
 from build_tools.shell import Shell
-from build_tools.views import LIST_VIEWS, dividing
+from build_tools.views import LIST_VIEWS
 from support.records import indexed
 
 
@@ -37,6 +38,7 @@ def test_no_two_facts_share_a_name() -> None:
         *(make("places", "ash") for make in (facts.record, facts.card, facts.named, facts.listed, facts.ordered)),
         facts.named("places", "ash", "a"),
         facts.listed("places"),
+        facts.long("places"),
         facts.ordered("places"),
         facts.neighbours("places", "ash"),
         facts.frame("places/", 1),
@@ -67,12 +69,13 @@ OTHERS = st.fixed_dictionaries(
         "theme": st.sampled_from(["Lamps", "Lights"]),
         "source": st.sampled_from(["The report", "A report"]),
         "finding": st.none() | st.sampled_from(["open", "share"]),
+        "events": st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(["2016", "2016-11", "2017"])),
         "key": TEXT,
     }
 )
 
 
-def records(places: dict[str, dict], others: dict[str, str | None]) -> Iterator[Record]:
+def records(places: dict[str, dict], others: dict[str, Any]) -> Iterator[Record]:
     """A programme in which places name themes, keys and a source, and a finding may name a key."""
     summary = {"summary": "A summary."}
     for order, key_id in enumerate(("open", "share"), 1):
@@ -85,6 +88,10 @@ def records(places: dict[str, dict], others: dict[str, str | None]) -> Iterator[
     if others["finding"]:
         about = {"type": "challenge", "order": 1, "text": "Hard.", "keys": [others["finding"]], "evidence": [ADDED]}
         yield Finding.model_validate({"id": "hard", "title": "It was hard", **about, **summary})
+    for event_id, date in others["events"].items():
+        happened = [{"id": "here", "text": others["key"], "keys": ["open"], "evidence": [ADDED]}]
+        about = {"title": f"Event {event_id}", "date": date, "happened": happened, "evidence": [ADDED]}
+        yield Event.model_validate({"id": event_id, **about, **summary})
     for place_id, told in places.items():
         themes = [{"theme": each, "evidence": [ADDED]} for each in told["themes"]]
         lesson = {"id": "lesson", "text": told["text"], "keys": told["keys"], "evidence": [ADDED]}
@@ -111,7 +118,7 @@ def everything(knowledge: KnowledgeBase, renderer: Renderer) -> dict[Any, tuple[
     for view in LIST_VIEWS:
         note(view.NAME, partial(list_, view.NAME, 2))
     for export in EXPORTS:
-        note(export.ADDRESS, lambda export=export: "".join(export.export(knowledge)))
+        note(export.ADDRESS, lambda export=export: "".join(piece.text() for piece in export.export(knowledge)))
     shell = Shell(Site("Menders", "https://menders.example/", "", ""), {}, {}, (), frozenset())
     note(sitemap.ADDRESS, lambda: list(sitemap.files(knowledge, shell, renderer)))
     return found
@@ -130,7 +137,7 @@ def test_whatever_is_made_of_facts_that_stayed_the_same_stays_the_same(
     """Pages, parts of lists, lists and files: none needs to be made anew unless a fact of its own is another one."""
     cache = Cache()
     edited = {each: told for each, told in {**places, **edits}.items() if told}
-    with mock.patch.object(dividing, "MOST", 3):
+    with mock.patch.object(bounds, "MOST", 3):
         before = everything(indexed(cache, *records(places, others))[0], renderer)
         knowledge, _, changed = indexed(cache, *records(edited, others_after or others))
         after = everything(knowledge, renderer)

@@ -197,6 +197,20 @@ def test_a_page_at_the_address_of_a_record_is_refused(page: str, break_file: Bre
     assert (built.code, pages.code, (root / "pages").exists()) == (1, 2, False)
 
 
+def test_a_file_where_a_record_needs_a_folder_is_refused(break_file: Break) -> None:
+    """Nothing is published, and once the file is gone the site is built as ever."""
+    root, _ = break_file("content/about.md", "Nobody", "Nobody")
+    (root / "content/places/brackenhythe").write_text("in the way", encoding="utf-8")
+    try:
+        built = programmes.places("build", "--root", root)
+    finally:
+        (root / "content/places/brackenhythe").unlink()
+    said = "content/places/brackenhythe would stand where partnerships/places/brackenhythe.yml needs a folder;"
+    assert (built.code, said in built.said) == (1, True), built.said
+    again = programmes.places("build", "--root", root)
+    assert again.code == 0, again.said
+
+
 def test_a_site_that_is_a_link_stays_one(break_file: Break) -> None:
     """The folder that it leads to holds the new site afterwards, as on a server that publishes from there."""
     root, _ = break_file("content/about.md", "Nobody", "Nobody")

@@ -10,8 +10,8 @@ from random import Random
 import pytest
 from mkdocs.exceptions import MkDocsException
 
-from build_tools import making, mkdocs_plugin
-from build_tools.views import dividing
+from build_tools import bounds, making, mkdocs_plugin
+from build_tools.receipt import Look
 from build_tools.working import Workers
 from build_tools.writing import SiteError
 from support import programmes
@@ -19,20 +19,21 @@ from support.editing import Editor
 
 EDITS = 100
 BETWEEN_LOOKS = 5
+MEANS = making.Means(lambda: mkdocs_plugin, Workers(processes=1), lambda *_: None)
 
 
 @pytest.fixture
 def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the example, with lists that are divided as soon as they hold four things."""
     monkeypatch.setenv("PLACES_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(dividing, "MOST", 3)
+    monkeypatch.setattr(bounds, "MOST", 3)
     return programmes.copy("example", tmp_path / "programme")
 
 
 def build(root: Path) -> bool:
     """Build the site as the command does; whether it was built, or else refused."""
     try:
-        return making.make(root, lambda: mkdocs_plugin, Workers(processes=1), lambda *_: None).site is not None
+        return making.make(root, MEANS, Look()).site is not None
     except (MkDocsException, SiteError):
         return False
 

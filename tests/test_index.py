@@ -57,7 +57,7 @@ def answers(knowledge: KnowledgeBase) -> dict[str, object]:
                     (each.kind, each.id, each.role, each.location, each.statement_number)
                     for each in knowledge.backlinks_to(record, letters=letters)
                 ]
-    found[facts.everything()] = list(knowledge.data("places"))
+    found[facts.everything()] = [(each, knowledge.data("places", each[0])) for each in knowledge.digests("places")]
     return found
 
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import pytest
 
-from build_tools.cache import Cache
+from build_tools.cache import Cache, CacheDamagedError
 from build_tools.ledger import Ledger
+
+
+class Point(NamedTuple):
+    """A tuple with names."""
+
+    x: int
+    y: int
 
 
 @pytest.fixture
@@ -19,7 +27,7 @@ def file(tmp_path: Path) -> Path:
 
 def later(file: Path) -> Ledger[str, int]:
     """The ledger as another build opens it."""
-    return Ledger(Cache(file), "numbers")
+    return Ledger(Cache(file), "numbers", int)
 
 
 def kept(ledger: Ledger[str, int]) -> None:
@@ -56,6 +64,27 @@ def test_a_small_change_leaves_the_rest_unwritten(file: Path) -> None:
     ledger.save()
     assert ledger._cache.get("numbers") == whole
     assert len(ledger._cache.get("numbers since") or b"") < 200
+
+
+@pytest.mark.parametrize("lost", ["numbers", "numbers since"])
+def test_pieces_that_do_not_belong_together_are_found_out(lost: str, file: Path) -> None:
+    """With one of the two lost, or from another time, nothing is believed of what is left."""
+    ledger = later(file)
+    ledger["one"] = 1
+    kept(ledger)
+    cache = Cache(file)
+    cache.drop([lost])
+    with pytest.raises(CacheDamagedError):
+        Ledger(cache, "numbers", int)
+
+
+def test_keys_and_values_may_be_tuples_with_names(file: Path) -> None:
+    """They are kept as plain ones; a key is found by either, and a value becomes what it was."""
+    ledger = Ledger(Cache(file), "points", lambda plain: Point(*plain))
+    ledger[Point(1, 2)] = Point(3, 4)
+    kept(ledger)
+    found = Ledger(Cache(file), "points", lambda plain: Point(*plain))
+    assert (found[Point(1, 2)].y, found[1, 2].y) == (4, 4)
 
 
 def test_the_same_value_is_no_change(file: Path) -> None:

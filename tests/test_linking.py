@@ -11,6 +11,7 @@ from build_tools.cache import Cache
 from build_tools.index import Index
 from build_tools.knowledge import KnowledgeBase
 from build_tools.linking import link
+from build_tools.listings import Listings
 from build_tools.loading import find, read
 from build_tools.problems import Problem
 
@@ -20,7 +21,7 @@ PLACE = "name: Northam\nsummary: A town.\n"
 
 def linked(root: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
     """The knowledge base, and what is wrong with the files and with their references."""
-    return link(root, find(root), Index(Cache()), partial(read, root))
+    return link(root, find(root, Listings()), Index(Cache()), partial(read, root))
 
 
 def problems(root: Path) -> list[Problem]:

@@ -11,6 +11,7 @@ import pytest
 from build_tools import pipeline
 from build_tools.decoding import MAX_BYTES
 from build_tools.entries import Reading
+from build_tools.listings import Listings
 from build_tools.loading import find, read
 
 SIGNS = "use lower-case letters, digits and single hyphens, as in 'first-steps'"
@@ -19,14 +20,14 @@ THEME = "name: Health\nsummary: Work on health.\n"
 
 def seen(root: Path) -> list[str]:
     """The problems of a programme, each as `place slug: message`."""
-    found = find(root)
+    found = find(root, Listings())
     problems = (*found.problems, *(each for reading in read(root, found.files.values()) for each in reading.problems))
     return [f"{problem.source} {problem.slug}: {problem.message}" for problem in problems]
 
 
 def whole(root: Path) -> list[Reading]:
     """The records that were read."""
-    return [reading for reading in read(root, find(root).files.values()) if reading.entry]
+    return [reading for reading in read(root, find(root, Listings()).files.values()) if reading.entry]
 
 
 def test_records_of_all_folders_are_read(tree):
@@ -45,7 +46,7 @@ def test_records_of_all_folders_are_read(tree):
         ("keys", "trust", "Trust"),
         ("themes", "health", "Health"),
     ]
-    assert (seen(root), find(root).almost) == ([], frozenset())
+    assert (seen(root), find(root, Listings()).almost) == ([], frozenset())
 
 
 def test_every_problem_of_one_record_is_told_at_once(tree):
@@ -103,7 +104,7 @@ def test_names_that_no_repository_should_hold_are_refused(tree, name, hint):
     """A device of Windows, a name of great length, a line end, bytes that are no text, no letter at all."""
     root = tree({"themes/health.yml": THEME})
     (root / f"partnerships/themes/{name}.yml").write_text(THEME)
-    (problem,) = find(root).problems
+    (problem,) = find(root, Listings()).problems
     assert (problem.slug, problem.source.path) == ("unsafe-id", f"partnerships/themes/{name}.yml")
     assert problem.hint == hint
 
@@ -140,7 +141,7 @@ def test_what_may_not_be_read_is_reported(tree, monkeypatch, holder, method, pat
     as_it_is = getattr(holder, method)
 
     def closed(file, *args, **options):
-        if file == root / path:
+        if Path(file) == root / path:
             raise PermissionError(13, "Permission denied")
         return as_it_is(file, *args, **options)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,74 @@ def test_a_failed_build_is_discarded(site: Path) -> None:
     staging.discard()
     staging.discard()
     assert standing(site) == {"site": "last"}
+
+
+OLD = {"index.html": "last", "gone/deep/page.html": "gone", "blob": "a file", "pages/list.html": "a page"}
+NEW = {"index.html": "new", "blob/inside.html": "a folder", "pages": "a file", "more/page.html": "more"}
+
+
+def written(folder: Path, files: dict[str, str]) -> None:
+    """Write files below a folder."""
+    for path, words in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(words, encoding="utf-8")
+
+
+def read(folder: Path) -> dict[str, str]:
+    """The files below a folder."""
+    found = (each for each in folder.rglob("*") if each.is_file())
+    return {each.relative_to(folder).as_posix(): each.read_text(encoding="utf-8") for each in found}
+
+
+def test_changes_are_carried_over_to_the_site(site: Path) -> None:
+    """Files come, go and change; one takes the place of a folder, and a folder that of a file."""
+    written(site, {**OLD, "kept.html": "kept"})
+    staging = Staging(site)
+    written(staging.folder, NEW)
+    staging.merge(OLD.keys() - NEW.keys())
+    assert (read(site), [each.name for each in site.parent.iterdir()]) == ({**NEW, "kept.html": "kept"}, ["site"])
+    assert not (site / "gone").exists()
+
+
+def test_what_somebody_has_put_in_the_way_is_cleared_away(site: Path) -> None:
+    """The folder of the site belongs to the build."""
+    written(site, {"blob": "a stray file", "pages/stray.html": "a stray page"})
+    staging = Staging(site)
+    written(staging.folder, NEW)
+    staging.merge(())
+    assert read(site) == NEW
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("at", range(1, 18))
+def test_changes_that_were_half_carried_over_are_finished_by_the_next_build(
+    at: int, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the first was killed, the site is afterwards either as it was or as it was meant to be."""
+    written(site, OLD)
+    staging = Staging(site)
+    written(staging.folder, NEW)
+    steps = 0
+    with monkeypatch.context() as patched:
+        for holder, name in ((Path, "rename"), (Path, "replace"), (Path, "unlink"), (Path, "rmdir"), (os, "unlink")):
+            as_it_is = getattr(holder, name)
+
+            def step(*given: object, _as_it_is: Callable[..., object] = as_it_is, **more: object) -> object:
+                nonlocal steps
+                steps += 1
+                if steps == at:
+                    raise Killed
+                return _as_it_is(*given, **more)
+
+            patched.setattr(holder, name, step)
+        with contextlib.suppress(Killed):
+            staging.merge(OLD.keys() - NEW.keys())
+    staging._held = publishing._release(staging._held)
+    publishing.restore(site)
+    assert read(site) in (OLD, NEW)
+    finished(site, "next").merge(())
+    assert read(site)["index.html"] == "next"
+    assert [each.name for each in site.parent.iterdir()] == ["site"]

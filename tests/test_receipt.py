@@ -12,6 +12,7 @@ import pytest
 from build_tools import receipt
 from build_tools.cache_folder import cache_folder
 from build_tools.layout import CONFIG, FOLDER
+from build_tools.listings import Listings
 from build_tools.receipt import Receipt
 
 OLD = 1_500_000_000_000_000_000
@@ -31,13 +32,15 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folders = (str(root / "overrides"),)
     status = (root / "site/index.html").stat()
     files = {"index.html": (status.st_size, status.st_mtime_ns, status.st_ino)}
-    receipt.write(root, Receipt(receipt.mark_of(root, folders), folders, str(root / "site"), files, "1 page"))
+    receipt.write(
+        root, Receipt(receipt.mark_of(root, folders, Listings()), folders, str(root / "site"), files, "1 page")
+    )
     return root
 
 
 def test_nothing_has_changed(root: Path) -> None:
     """What was said of the last build is said again."""
-    assert receipt.still_good(root) == "1 page"
+    assert receipt.look(root).said == "1 page"
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
@@ -52,27 +55,27 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the settings": lambda root: (root / CONFIG).write_text("other", encoding="utf-8"),
     "a page that somebody changed": lambda root: (root / "site/index.html").write_text("other", encoding="utf-8"),
     "a page that somebody removed": lambda root: (root / "site/index.html").unlink(),
-    "a damaged receipt": lambda root: (cache_folder(root) / "receipt.json").write_bytes(b"\xff{"),
-    "a receipt that says something else": lambda root: _reworded(cache_folder(root) / "receipt.json"),
+    "a damaged receipt": lambda root: (cache_folder(root) / "receipt").write_bytes(b"\xff{"),
+    "a receipt that says something else": lambda root: _reworded(cache_folder(root) / "receipt"),
     "a lost receipt": receipt.tear,
 }
 
 
 def _reworded(file: Path) -> None:
-    file.write_text(file.read_text(encoding="utf-8").replace("1 page", "2 pages"), encoding="utf-8")
+    file.write_bytes(file.read_bytes().replace(b"1 page", b"2 page"))
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_whatever_has_changed_is_seen(change: str, root: Path) -> None:
     """Then there is no receipt, and the build looks at everything."""
     CHANGES[change](root)
-    assert receipt.still_good(root) is None
+    assert receipt.look(root).said is None
 
 
 def test_a_variable_that_the_settings_name_counts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With another value, the same file of settings means another site."""
     monkeypatch.setenv("first", "elsewhere")
-    assert receipt.still_good(root) is None
+    assert receipt.look(root).said is None
 
 
 def test_a_file_that_is_only_just_written_is_not_trusted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from support import programmes
 from support.server import free_port
@@ -165,7 +166,7 @@ def test_a_mistake_is_reported_and_the_last_good_site_stays(mistake: str, server
 
 def _without_reload(page: str) -> str:
     """The page without the script by which the server tells the browser to load it anew; it holds the time."""
-    return page.partition("<script>")[0]
+    return page.rpartition("<script")[0]
 
 
 @pytest.mark.parametrize(("module", "option"), [("build_tools", "--address"), ("mkdocs", "--dev-addr")])
@@ -190,3 +191,20 @@ def test_an_address_that_is_taken_is_said_so(tmp_path: Path) -> None:
         "the site cannot be served: Address already in use; name another place with `places serve --address HOST:PORT`"
         in outcome.said
     )
+
+
+@pytest.mark.browser
+def test_a_browser_follows_the_site(tmp_path: Path, browser: Browser) -> None:
+    """An open page shows a change by itself, says what is wrong while something is, and is as before once it is not."""
+    with preview(tmp_path, "build_tools", "--address") as server:
+        page = browser.new_page()
+        page.goto(f"{server.host}/first/places/quillmere/")
+        server.change(RECORD, "A lit window", "A lit door")
+        page.get_by_text("A lit door").first.wait_for()
+        server.change(RECORD, "theme: clocks-and-radios", "theme: clocks-and-radio")
+        report = page.get_by_role("alert")
+        report.get_by_text("unknown theme 'clocks-and-radio'").wait_for()
+        assert page.get_by_text("A lit door").first.is_visible()
+        server.change(RECORD, "theme: clocks-and-radio\n", "theme: clocks-and-radios\n")
+        report.wait_for(state="detached")
+        page.close()

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from build_tools import making
+from build_tools.cache import CacheDamagedError
+from build_tools.cli import main
+from build_tools.mkdocs_plugin import commands
 from support import programmes
 from support.html import Page
 from support.programmes import Site
@@ -69,3 +77,64 @@ def test_edit_links_appear_where_there_is_a_repository(built: Callable[[str], Si
     assert "https://forge.example/mended-commons/edit/main/partnerships/places/quillmere.yml" in links
     assert "https://forge.example/mended-commons/issues/new" in links
     assert [each for each in built("real").pages["about/"].root.links if "example.org/" in each] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("plugins:\n", "plugins:\n  - search\n"),
+        ("  - tables\n", "  - tables\n  - pymdownx.snippets\n"),
+        ("site_name:", '"INHERIT": other.yml\nsite_name:'),
+    ],
+)
+def test_a_site_that_others_help_to_make_is_looked_at_as_a_whole(old: str, new: str, tmp_path: Path) -> None:
+    """Another plugin, an extension that reads files, other settings: what they depend on cannot be known."""
+    root = programmes.copy("real", tmp_path)
+    assert commands.folders(root).is_alone
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    assert old in text
+    (root / "other.yml").write_text("copyright: Nobody", encoding="utf-8")
+    config.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert not commands.folders(root).is_alone
+
+
+def test_what_a_plugin_wrote_goes_with_it(tmp_path: Path) -> None:
+    """The files of a plugin that is no longer there are no part of the site."""
+    root = programmes.copy("example", tmp_path)
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    for plugins, is_there in (("plugins:\n  - search\n", True), ("plugins:\n", False)):
+        config.write_text(text.replace("plugins:\n", plugins, 1), encoding="utf-8")
+        outcome = programmes.places("build", "--root", root, PLACES_CACHE=str(tmp_path / "cache"))
+        assert outcome.code == 0, outcome.said
+        assert (root / "site/search/search_index.json").exists() == is_there
+
+
+def test_a_cache_that_cannot_be_kept_stands_in_no_way(tmp_path: Path) -> None:
+    """The site is built, each time as if it were the first."""
+    root = programmes.copy("example", tmp_path)
+    (tmp_path / "file").touch()
+    for _ in range(2):
+        outcome = programmes.places("build", "--root", root, PLACES_CACHE=str(tmp_path / "file"))
+        assert (outcome.code, "pages in site/" in outcome.said) == (0, True), outcome.said
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (CacheDamagedError("database or disk is full"), "database or disk is full; free some space there, or name"),
+        (BrokenProcessPool(), "a process of the build was ended from outside"),
+    ],
+)
+def test_what_the_machine_cannot_do_is_said_in_a_line(
+    error: Exception, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, or a process that was ended for want of memory."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(making, "_make", fail)
+    outcome = CliRunner().invoke(main, ["build", "--root", str(programmes.copy("example", tmp_path))])
+    assert (outcome.exit_code, said in outcome.output) == (1, True)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from build_tools.exports import knowledge_base
 from build_tools.knowledge import KnowledgeBase
+from build_tools.pieces import Piece
 
 
 class Export(Protocol):
@@ -14,8 +15,8 @@ class Export(Protocol):
 
     ADDRESS: str
 
-    def export(self, knowledge: KnowledgeBase) -> Iterator[str]:
-        """The text of the file, piece by piece: the same records give the same text."""
+    def export(self, knowledge: KnowledgeBase) -> Iterator[Piece]:
+        """The pieces of the file: the same records give the same ones."""
         ...
 
 

@@ -1,13 +1,15 @@
-"""The root of a programme goes in; MkDocs makes the shell of its site, or serves it."""
+"""The root of a programme goes in; MkDocs makes the shell of its site, and says where to serve it."""
 
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
@@ -15,6 +17,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.making import Folders
 from build_tools.mkdocs_plugin.plugin import KnowledgeSitePlugin
 from build_tools.mkdocs_plugin.settings import templates_of
+from build_tools.serving.serve import Place
 from build_tools.shell import Shell
 
 NAME = "knowledge-site"
@@ -24,12 +27,13 @@ def folders(root: Path) -> Folders:
     """What mkdocs.yml says of folders."""
     config = load_config(str(root / "mkdocs.yml"))
     others = [name for name in config.plugins if name != NAME]
-    lines = (root / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    foreign = set(config.markdown_extensions) - _of_markdown_itself()
+    inherits = "INHERIT" in (root / "mkdocs.yml").read_text(encoding="utf-8")
     return Folders(
         site=Path(config.site_dir),
         templates=templates_of(config),
         content=Path(config.docs_dir),
-        is_alone=not (others or config.hooks or any(line.startswith("INHERIT") for line in lines)),
+        is_alone=not (others or config.hooks or foreign or inherits),
     )
 
 
@@ -44,19 +48,22 @@ def shell(root: Path, knowledge: KnowledgeBase, folder: Path) -> Shell:
     mkdocs_build(config)
     if plugin.shell is None:
         raise Abort("MkDocs ended without a site")
-    return plugin.shell
+    written = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    return replace(plugin.shell, files=tuple(written))
 
 
-def serve(root: Path, address: str | None) -> None:
-    """Serve the site and follow changes until the process is stopped."""
-    _log_to_terminal(logging.INFO)
+def place(root: Path, address: str | None) -> Place:
+    """Where to serve the site: as mkdocs.yml says, unless an address is given."""
     settings: dict[str, Any] = {"dev_addr": address} if address else {}
-    try:
-        mkdocs_serve(str(root / "mkdocs.yml"), **settings)
-    except (OSError, OverflowError) as error:
-        said = getattr(error, "strerror", None) or error
-        cure = "name another place with `places serve --address HOST:PORT`"
-        raise Abort(f"the site cannot be served: {said}; {cure}") from error
+    config = load_config(str(root / "mkdocs.yml"), **settings)
+    path = urlsplit(config.site_url or "").path.strip("/")
+    return Place(config.dev_addr.host, config.dev_addr.port, f"/{path}/" if path else "/")
+
+
+def _of_markdown_itself() -> set[str]:
+    """The extensions that read no file, so that a page is made of its own text alone."""
+    found = entry_points(group="markdown.extensions")
+    return {each.name for each in found if each.dist and each.dist.name.lower() == "markdown"}
 
 
 def _log_to_terminal(level: int) -> None:

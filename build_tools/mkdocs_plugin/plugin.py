@@ -28,11 +28,12 @@ from build_tools.building import Build
 from build_tools.cache import Cache
 from build_tools.frames import Frame, cut, framed, slot
 from build_tools.knowledge import KnowledgeBase
-from build_tools.layout import FOLDER
+from build_tools.layout import FOLDER, record_path
+from build_tools.listings import Listings
 from build_tools.macros import macros
 from build_tools.mkdocs_plugin.settings import path_of, root_of, site_of, templates_of
 from build_tools.mkdocs_plugin.structure import included, menu_of, refuse_links, section_of
-from build_tools.pages import Page, record_file_at
+from build_tools.pages import Page, record_at
 from build_tools.rendering import Renderer, RenderingError, located
 from build_tools.reporting import text
 from build_tools.shell import Shell, WrittenPage, hole
@@ -97,7 +98,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         folder = self._held.enter_context(tempfile.TemporaryDirectory(prefix="places-"))
         cache = self._held.enter_context(closing(Cache(Path(folder) / "cache.sqlite")))
         workers = self._held.enter_context(Workers())
-        self._build = Build(root, cache, workers, lambda *_: None)
+        self._build = Build(root, cache, Listings(), workers, lambda *_: None)
         report = text.report(self._build.problems, root)
         if self._build.has_errors:
             raise PluginError(f"the records have problems; nothing was written\n\n{report}")
@@ -115,8 +116,9 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
                 files.remove(file)
         refuse_links(files, config)
         for file in files.documentation_pages():
-            if other := record_file_at(file.url, self._knowledge):
-                both = f"{Path(config.docs_dir).name}/{file.src_uri} and {other} both make the page /{file.url}"
+            if other := record_at(file.url, self._knowledge):
+                mine = f"{Path(config.docs_dir).name}/{file.src_uri}"
+                both = f"{mine} and {record_path(*other)} both make the page /{file.url}"
                 raise PluginError(f"{both}; give one of them another name, or remove it")
         # No page is made of what was looked up here.
         self._knowledge.reads.clear()
@@ -220,7 +222,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         config.site_dir = str(self._site)
         if not (config.strict and _has_warnings()):
             try:
-                mark = fingerprints.of_texts(self._templates)
+                mark = fingerprints.of_templates(self._templates)
                 self._build.finish(self.shell, self._templates, mark, self._site, self._staging)
             except (SiteError, RenderingError) as error:
                 raise PluginError(str(error)) from error

@@ -25,7 +25,7 @@ from build_tools.records.partial_date import PartialDate
 class Model(BaseModel):
     """A frozen value that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     @field_validator("*", mode="before")
     @classmethod
@@ -133,6 +133,11 @@ class Record(Model):
         return str(named).replace("-", " ").capitalize() if named else self.SINGULAR.capitalize()
 
     @property
+    def filed_by(self) -> PartialDate | None:
+        """The date by which it is found in long lists; None where that is its name."""
+        return None
+
+    @property
     def card(self) -> Card:
         """The record as other pages show it."""
         held = self.__dict__
@@ -152,7 +157,12 @@ class Record(Model):
     @classmethod
     def address_of(cls, record_id: str) -> str:
         """The address of the record of this kind that has, or once had, an id."""
-        return f"{cls.LISTED_AT}{record_id}/" if cls.HAS_PAGES else f"{cls.LISTED_AT}#{record_id}"
+        return cls.page_of(record_id) if cls.HAS_PAGES else f"{cls.LISTED_AT}#{record_id}"
+
+    @classmethod
+    def page_of(cls, record_id: str) -> str:
+        """The address of the page of one record; where all stand together, it has one only if they are many."""
+        return f"{cls.LISTED_AT}{record_id}/"
 
     @classmethod
     def anchor_of(cls, record_id: str, statement_id: str) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from build_tools.plain import Plain
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Card(Plain):
+class Card(NamedTuple):
     """A record as others see it. A page that shows only cards need not be made anew when a text changes.
 
     `short` is its short title or name, `sort` what sort of thing it is, `date` its date in words, each '' without one.

@@ -27,6 +27,11 @@ class Event(Record, Claim):
     organisations: tuple[OrganisationId, ...] = Field(default=(), description="Organisations that took part.")
     happened: tuple[Statement, ...] = Field(default=(), description="What the sources say of it.")
 
+    @property
+    def filed_by(self) -> PartialDate:
+        """Its date: the timeline is divided by years."""
+        return self.date
+
     def sort_key(self) -> tuple[object, ...]:
         """By date, then by title."""
-        return (self.date, self.ended or self.date, self.label.casefold(), self.id)
+        return (self.date.sort_key, (self.ended or self.date).sort_key, self.label.casefold(), self.id)

@@ -66,17 +66,19 @@ class PartialDate:
     def _parts(self) -> tuple[int, ...]:
         return tuple(part for part in (self.year, self.month, self.day) if part)
 
-    def _key(self) -> tuple[int, int, int]:
+    @property
+    def sort_key(self) -> tuple[int, int, int]:
+        """Year, month and day, 0 for what is not known: plain numbers in the order of dates."""
         return self.year, self.month or 0, self.day or 0
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, PartialDate) and self._key() == other._key()
+        return isinstance(other, PartialDate) and self.sort_key == other.sort_key
 
     def __lt__(self, other: PartialDate) -> bool:
-        return self._key() < other._key()
+        return self.sort_key < other.sort_key
 
     def __hash__(self) -> int:
-        return hash(self._key())
+        return hash(self.sort_key)
 
     def __repr__(self) -> str:
         return f"PartialDate({self.iso!r})"

@@ -42,4 +42,4 @@ class Source(Record):
 
     def sort_key(self) -> tuple[object, ...]:
         """By date, those without one last; then by title."""
-        return (self.date is None, self.date or PartialDate(9999), self.label.casefold(), self.id)
+        return (self.date is None, (self.date or PartialDate(9999)).sort_key, self.label.casefold(), self.id)

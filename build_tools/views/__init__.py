@@ -68,7 +68,29 @@ class DividedView(ListView, Protocol):
         ...
 
 
-DIVIDED_VIEWS: tuple[DividedView, ...] = (places, themes, lessons, organisations, sources)
+class SharedView(DividedView, Protocol):
+    """A divided view of records without pages of their own, which get some where the records are many."""
+
+    MODEL: Any
+
+    def alone(self, knowledge: KnowledgeBase, record: Any) -> Any:
+        """The list with one record in it."""
+        ...
+
+
+SHARED_VIEWS: tuple[SharedView, ...] = (findings, events, phases, terms)
+
+DIVIDED_VIEWS: tuple[DividedView, ...] = (
+    keys,
+    places,
+    themes,
+    recommendations,
+    behaviours,
+    lessons,
+    organisations,
+    sources,
+    *SHARED_VIEWS,
+)
 
 LIST_VIEWS: tuple[ListView, ...] = (
     keys,

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.behaviour import Behaviour
+from build_tools.views.dividing import Shelf
 from build_tools.views.gathering import gathered, gathered_from
+from build_tools.views.listing import shelved
 from build_tools.views.parts import Group, Link, StatementView, link_to, links_to, statement_views
 
 MODEL = Behaviour
 NAME = "behaviours"
+TITLE = MODEL.PLURAL
+ADDRESS = MODEL.LISTED_AT
 
 _NAMED_IN = ("behaviours", "mentions")
 
@@ -67,9 +72,16 @@ def part(knowledge: KnowledgeBase, behaviour: Behaviour, shelf: str, letters: st
     return gathered_from(knowledge, behaviour, _NAMED_IN, shelf, letters)
 
 
-def listing(knowledge: KnowledgeBase) -> tuple[BehaviourCard, ...]:
+def listing(knowledge: KnowledgeBase) -> tuple[Shelf, ...]:
     """All behaviours in their order."""
-    return tuple(
-        BehaviourCard(each.order, link_to(each.card), each.summary, links_to(knowledge, "keys", each.keys))
-        for each in knowledge.of_kind(Behaviour)
-    )
+    return (list_part(knowledge, "", ""),)
+
+
+def list_part(knowledge: KnowledgeBase, _shelf: str, letters: str) -> Shelf:
+    """The behaviours whose names begin with the letters."""
+    return shelved(knowledge, Behaviour, letters, partial(_card, knowledge))
+
+
+def _card(knowledge: KnowledgeBase, behaviour: Behaviour) -> BehaviourCard:
+    keys = links_to(knowledge, "keys", behaviour.keys)
+    return BehaviourCard(behaviour.order, link_to(behaviour.card), behaviour.summary, keys)

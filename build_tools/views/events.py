@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
 
+from build_tools import bounds
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.event import Event
+from build_tools.views.dividing import Shelf
 from build_tools.views.gathering import Mentions, mentioned_in, naming
+from build_tools.views.listing import NAMES, shelved
 from build_tools.views.parts import (
     Evidence,
     Link,
@@ -14,10 +19,14 @@ from build_tools.views.parts import (
     evidence_of,
     is_editorial,
     links_to,
+    own_page,
     statement_views,
 )
 
+MODEL = Event
 NAME = "timeline"
+TITLE = MODEL.PLURAL
+ADDRESS = MODEL.LISTED_AT
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,7 @@ class EventView:
     """One event on the timeline; `date_iso` is the date for machines."""
 
     anchor: str
+    page: str
     former_anchors: tuple[str, ...]
     title: str
     summary: str
@@ -36,7 +46,7 @@ class EventView:
     happened: tuple[StatementView, ...]
     places: tuple[Link, ...]
     organisations: tuple[Link, ...]
-    findings: tuple[Link, ...]
+    findings: Mentions
     mentioned_in: Mentions
 
 
@@ -49,17 +59,31 @@ class Year:
     events: tuple[EventView, ...]
 
 
-def listing(knowledge: KnowledgeBase) -> tuple[Year, ...]:
+def listing(knowledge: KnowledgeBase) -> tuple[Shelf, ...]:
     """All events, oldest first, year by year."""
-    years: dict[int, list[EventView]] = {}
-    for event in knowledge.of_kind(Event):
-        years.setdefault(event.date.year, []).append(_view(knowledge, event))
-    return tuple(Year(str(year), f"year_{year}", tuple(events)) for year, events in years.items())
+    return (list_part(knowledge, "", ""),)
+
+
+def list_part(knowledge: KnowledgeBase, _shelf: str, letters: str) -> Shelf:
+    """The events whose dates begin with the letters."""
+    shelf = shelved(knowledge, Event, letters, partial(_view, knowledge), most=bounds.entries())
+    return replace(shelf, items=_by_year(shelf.items))
+
+
+def alone(knowledge: KnowledgeBase, event: Event) -> tuple[Shelf, ...]:
+    """The timeline with one event on it."""
+    return (Shelf("", NAMES, _by_year((_view(knowledge, event),)), 1),)
+
+
+def _by_year(events: tuple[EventView, ...]) -> tuple[Year, ...]:
+    years = groupby(events, key=lambda event: int(event.date_iso.partition("-")[0]))
+    return tuple(Year(str(year), f"year_{year}", tuple(found)) for year, found in years)
 
 
 def _view(knowledge: KnowledgeBase, event: Event) -> EventView:
     return EventView(
         anchor=event.id,
+        page=own_page(knowledge, event),
         former_anchors=event.aliases,
         title=event.title,
         summary=event.summary,

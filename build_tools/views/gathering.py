@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from build_tools.knowledge import Backlink, KnowledgeBase
+from build_tools import bounds
+from build_tools.backlinks import Backlink
+from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record, Statement
 from build_tools.records.finding import Finding
 from build_tools.records.recommendation import Recommendation
-from build_tools.views.dividing import divided
+from build_tools.views.dividing import Shelf, allowance, divided
 from build_tools.views.parts import (
     Group,
     Link,
     StatementView,
     address_of,
-    link_to,
+    links_to,
     plural,
     record_statement,
     statement_view,
 )
 
 _ORDER = [model.KIND for model in RECORD_KINDS]
-_MOST_MENTIONS = 40
 
 Weights = list[tuple[str, int]]
 """The letters of the records that name one, and in how many claims each does."""
@@ -38,14 +39,26 @@ class Mentions:
     more: int
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A list of links on the page of a record: to the records of a kind that name it in a role."""
+
+    anchor: str
+    title: str
+    kind: str
+    role: str
+
+
 def gathered(knowledge: KnowledgeBase, record: Record, roles: Collection[str]) -> tuple[Group, ...]:
     """The statements that name the record in one of these roles, grouped by the kind of record that says them."""
     weights: dict[str, Weights] = {}
     for namer, kind, statements in knowledge.namers(record, roles):
         if weight := _weight(kind, statements):
             weights.setdefault(kind, []).append((namer, weight))
+    most = allowance(sum(weight for _, weight in each) for each in weights.values())
     return tuple(
-        _group(knowledge, record, roles, kind, "", weights=weights[kind]) for kind in sorted(weights, key=_ORDER.index)
+        _group(knowledge, record, roles, kind, "", weights=weights[kind], most=most)
+        for kind in sorted(weights, key=_ORDER.index)
     )
 
 
@@ -66,20 +79,25 @@ def gathered_from(
     return _group(knowledge, record, roles, kind, letters, weights=weights)
 
 
-def naming(knowledge: KnowledgeBase, record: Record, kind: str, role: str) -> tuple[Link, ...]:
-    """Links to the records of a kind that name this one in a role, each once."""
-    found = dict.fromkeys(each.id for each in knowledge.backlinks_to(record, kind, role=role))
-    return tuple(link_to(knowledge.card(kind, each)) for each in found)
+def naming(knowledge: KnowledgeBase, record: Record, kind: str, role: str) -> Mentions:
+    """Links to the first records of a kind that name this one in a role, each once."""
+    first, number = knowledge.first_namers(record, role, bounds.MOST_LINKS, kind)
+    return Mentions(links_to(knowledge, kind, [each.id for each in first]), number - len(first))
+
+
+def linked(knowledge: KnowledgeBase, record: Record, links: Links, letters: str = "") -> Shelf:
+    """The list of all records of a kind that name this one in a role."""
+    namers = [namer for namer, _, _ in knowledge.namers(record, (links.role,), links.kind, letters)]
+    parts = divided(((each, 1) for each in namers), links.anchor, record.address, letters)
+    found = () if parts else knowledge.backlinks_to(record, links.kind, letters, links.role)
+    ids = dict.fromkeys(each.id for each in found if (each.kind, each.id) != (record.KIND, record.id))
+    return Shelf(links.title, links.anchor, links_to(knowledge, links.kind, ids), len(namers), parts)
 
 
 def mentioned_in(knowledge: KnowledgeBase, record: Record) -> Mentions:
     """Links to the statements and records whose text names this one, one for each record that does."""
-    naming: dict[tuple[str, str], Backlink] = {}
-    for backlink in knowledge.backlinks_to(record, role="mentions"):
-        if (backlink.kind, backlink.id) != (record.KIND, record.id):
-            naming.setdefault((backlink.kind, backlink.id), backlink)
-    first = list(naming.values())[:_MOST_MENTIONS]
-    return Mentions(tuple(map(_mention, first)), len(naming) - len(first))
+    first, number = knowledge.first_namers(record, "mentions", bounds.MOST_LINKS)
+    return Mentions(tuple(map(_mention, first)), number - len(first))
 
 
 def _mention(backlink: Backlink) -> Link:
@@ -88,9 +106,16 @@ def _mention(backlink: Backlink) -> Link:
 
 
 def _group(
-    knowledge: KnowledgeBase, record: Record, roles: Collection[str], kind: str, letters: str, *, weights: Weights
+    knowledge: KnowledgeBase,
+    record: Record,
+    roles: Collection[str],
+    kind: str,
+    letters: str,
+    *,
+    weights: Weights,
+    most: int | None = None,
 ) -> Group:
-    parts = divided(weights, kind, record.address, letters)
+    parts = divided(weights, kind, record.address, letters, most)
     shown = () if parts else tuple(_statements(knowledge, record, roles, kind, letters))
     return Group(plural(kind), f"from_{kind}", shown, sum(weight for _, weight in weights), parts)
 

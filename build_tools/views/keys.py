@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.key import Key
-from build_tools.views.gathering import gathered, gathered_from, naming, speaking
+from build_tools.views.dividing import Shelf
+from build_tools.views.gathering import Links, gathered, gathered_from, linked, speaking
+from build_tools.views.listing import shelved
 from build_tools.views.parts import Group, Link, StatementView, link_to, statement_views
 
 MODEL = Key
 NAME = "keys"
+TITLE = MODEL.PLURAL
+ADDRESS = MODEL.LISTED_AT
 
 _NAMED_IN = ("keys", "mentions")
+_BEHAVIOURS = Links("its_behaviours", "Behaviours that it calls for", "behaviours", "keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class KeyPage:
     checklist: tuple[StatementView, ...]
     evidence: tuple[Group, ...]
     evidence_count: int
-    behaviours: tuple[Link, ...]
+    behaviours: Shelf
     previous: Link | None
     next: Link | None
 
@@ -58,20 +64,28 @@ def page(knowledge: KnowledgeBase, key: Key) -> KeyPage:
         checklist=statement_views(knowledge, key, "checklist"),
         evidence=evidence,
         evidence_count=sum(group.count for group in evidence),
-        behaviours=naming(knowledge, key, "behaviours", "keys"),
+        behaviours=linked(knowledge, key, _BEHAVIOURS),
         previous=link_to(knowledge.card(Key.KIND, keys[at - 1])) if at else None,
         next=link_to(knowledge.card(Key.KIND, keys[at + 1])) if at + 1 < len(keys) else None,
     )
 
 
-def part(knowledge: KnowledgeBase, key: Key, shelf: str, letters: str) -> Group:
+def part(knowledge: KnowledgeBase, key: Key, shelf: str, letters: str) -> Group | Shelf:
     """A part of a list on the page of a key."""
+    if shelf == _BEHAVIOURS.anchor:
+        return linked(knowledge, key, _BEHAVIOURS, letters)
     return gathered_from(knowledge, key, _NAMED_IN, shelf, letters)
 
 
-def listing(knowledge: KnowledgeBase) -> tuple[KeyCard, ...]:
+def listing(knowledge: KnowledgeBase) -> tuple[Shelf, ...]:
     """All keys in their order."""
-    return tuple(
-        KeyCard(key.order, link_to(key.card), key.summary, speaking(knowledge, key, _NAMED_IN))
-        for key in knowledge.of_kind(Key)
-    )
+    return (list_part(knowledge, "", ""),)
+
+
+def list_part(knowledge: KnowledgeBase, _shelf: str, letters: str) -> Shelf:
+    """The keys whose titles begin with the letters."""
+    return shelved(knowledge, Key, letters, partial(_card, knowledge))
+
+
+def _card(knowledge: KnowledgeBase, key: Key) -> KeyCard:
+    return KeyCard(key.order, link_to(key.card), key.summary, speaking(knowledge, key, _NAMED_IN))

@@ -23,12 +23,18 @@ def shelved(
     *,
     title: str = "",
     name: str = NAMES,
+    address: str = "",
+    most: int | None = None,
     belongs: Callable[[Entry], bool] = bool,
 ) -> Shelf:
-    """The records of a kind whose names begin with the letters, of these the ones that belong to the list `name`."""
+    """The records of a kind whose names begin with the letters, of these the ones that belong to the list `name`.
+
+    The list stands at `address`, where all of the kind are listed if none is given; `most` is its length if others
+    stand there too.
+    """
     weights = list(knowledge.weigh(model.KIND, letters, lambda entry: int(belongs(entry))))
     held = [(each, weight) for each, weight in weights if weight]
-    parts = divided(held, name, model.LISTED_AT, letters)
+    parts = divided(held, name, address or model.LISTED_AT, letters, most)
     shown: tuple[Any, ...] = ()
     if not parts:
         entries = knowledge.entries_in(model.KIND, letters)

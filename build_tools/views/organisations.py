@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
-from build_tools.knowledge import Backlink, KnowledgeBase
+from build_tools.backlinks import Backlink
+from build_tools.knowledge import KnowledgeBase
 from build_tools.records.organisation import Organisation
 from build_tools.records.place import Place
-from build_tools.views.dividing import Shelf, divided
-from build_tools.views.gathering import gathered, gathered_from, naming
+from build_tools.views.dividing import Shelf, divided, side_by_side
+from build_tools.views.gathering import Links, Mentions, gathered, gathered_from, linked, naming
 from build_tools.views.listing import NAMES, shelved
 from build_tools.views.parts import Group, Link, Named, StatementView, link_to, named, statement_views
 
@@ -21,7 +22,14 @@ ADDRESS = MODEL.LISTED_AT
 
 _NAMED_IN = ("mentions",)
 _TYPE = "type_"
-_SHOWN = 30
+_LINKS = {
+    each.anchor: each
+    for each in (
+        Links("asked_of_it", "Recommendations addressed to it", "recommendations", "addressed_to"),
+        Links("published_by_it", "Sources that it published", "sources", "publisher"),
+        Links("its_events", "Events", "events", "organisations"),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +43,11 @@ class OrganisationPage:
     other_names: tuple[Named, ...]
     closed: Named | None
     successors: tuple[Named, ...]
-    predecessors: tuple[Link, ...]
+    predecessors: Mentions
     roles: tuple[StatementView, ...]
     places: Shelf
-    asked_of: tuple[Link, ...]
-    published: tuple[Link, ...]
-    events: tuple[Link, ...]
-    terms: tuple[Link, ...]
+    terms: Mentions
+    linked: tuple[Shelf, ...]
     elsewhere: tuple[Group, ...]
 
 
@@ -51,7 +57,7 @@ class OrganisationRow:
 
     link: Link
     summary: str
-    places: tuple[Link, ...]
+    places: Mentions
 
 
 def page(knowledge: KnowledgeBase, organisation: Organisation) -> OrganisationPage:
@@ -73,10 +79,8 @@ def page(knowledge: KnowledgeBase, organisation: Organisation) -> OrganisationPa
         predecessors=naming(knowledge, organisation, Organisation.KIND, "organisation"),
         roles=statement_views(knowledge, organisation, "roles"),
         places=_places(knowledge, organisation),
-        asked_of=naming(knowledge, organisation, "recommendations", "addressed_to"),
-        published=naming(knowledge, organisation, "sources", "publisher"),
-        events=naming(knowledge, organisation, "events", "organisations"),
         terms=naming(knowledge, organisation, "terms", "organisation"),
+        linked=tuple(linked(knowledge, organisation, each) for each in _LINKS.values()),
         elsewhere=gathered(knowledge, organisation, _NAMED_IN),
     )
 
@@ -85,17 +89,23 @@ def part(knowledge: KnowledgeBase, organisation: Organisation, shelf: str, lette
     """A part of a list on the page of an organisation."""
     if shelf == NAMES:
         return _places(knowledge, organisation, letters)
+    if shelf in _LINKS:
+        return linked(knowledge, organisation, _LINKS[shelf], letters)
     return gathered_from(knowledge, organisation, _NAMED_IN, shelf, letters)
 
 
 def listing(knowledge: KnowledgeBase) -> tuple[Shelf, ...]:
     """All organisations, type by type."""
     sorts = {entry.card.sort for entry in knowledge.entries(Organisation.KIND).values()}
-    return tuple(list_part(knowledge, _shelf_of(sort), "") for sort in sorted(sorts))
+    return side_by_side(partial(_shelf, knowledge, ""), (_shelf_of(sort) for sort in sorted(sorts)))
 
 
 def list_part(knowledge: KnowledgeBase, shelf: str, letters: str) -> Shelf:
     """The organisations of one type whose names begin with the letters."""
+    return _shelf(knowledge, letters, shelf)
+
+
+def _shelf(knowledge: KnowledgeBase, letters: str, shelf: str, most: int | None = None) -> Shelf:
     sort = shelf.removeprefix(_TYPE).replace("-", " ").capitalize()
     return shelved(
         knowledge,
@@ -104,6 +114,7 @@ def list_part(knowledge: KnowledgeBase, shelf: str, letters: str) -> Shelf:
         partial(_row, knowledge),
         title=sort,
         name=shelf,
+        most=most,
         belongs=lambda entry: entry.card.sort == sort,
     )
 
@@ -116,7 +127,7 @@ def _row(knowledge: KnowledgeBase, organisation: Organisation) -> OrganisationRo
     return OrganisationRow(
         link_to(organisation.card, organisation.short_name or ""),
         organisation.summary,
-        naming(knowledge, organisation, Place.KIND, "organisation")[:_SHOWN],
+        naming(knowledge, organisation, Place.KIND, "organisation"),
     )
 
 

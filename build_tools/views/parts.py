@@ -180,6 +180,11 @@ def record_statement(knowledge: KnowledgeBase, record: Record) -> StatementView:
     )
 
 
+def own_page(knowledge: KnowledgeBase, record: Record) -> str:
+    """The address of the page that a record has besides its place among others; '' where these are few."""
+    return record.page_of(record.id) if knowledge.is_long(record.KIND) else ""
+
+
 def mentioned(knowledge: KnowledgeBase, names: Iterable[str], *, terms: bool) -> tuple[Link, ...]:
     """Links to the records that are named as kind/id: either those in the glossary or all others."""
     prefix = f"{Term.KIND}/"

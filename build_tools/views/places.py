@@ -13,7 +13,7 @@ from build_tools.records.place import Place
 from build_tools.records.source import Source
 from build_tools.records.theme import Theme
 from build_tools.views.dividing import Shelf
-from build_tools.views.gathering import gathered, gathered_from, naming
+from build_tools.views.gathering import Links, gathered, gathered_from, linked
 from build_tools.views.listing import shelved
 from build_tools.views.parts import (
     Group,
@@ -33,6 +33,7 @@ TITLE = MODEL.PLURAL
 ADDRESS = MODEL.LISTED_AT
 
 _NAMED_IN = ("mentions",)
+_EVENTS = Links("its_events", "Events", "events", "places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class PlacePage:
     behaviours: tuple[Link, ...]
     related: tuple[Related, ...]
     elsewhere: tuple[Group, ...]
-    events: tuple[Link, ...]
+    events: Shelf
     sources: tuple[Link, ...]
 
 
@@ -92,13 +93,15 @@ def page(knowledge: KnowledgeBase, place: Place) -> PlacePage:
         ),
         related=related_places(knowledge, place),
         elsewhere=gathered(knowledge, place, _NAMED_IN),
-        events=naming(knowledge, place, "events", "places"),
+        events=linked(knowledge, place, _EVENTS),
         sources=tuple(_cited_source(knowledge, each) for each in cited),
     )
 
 
-def part(knowledge: KnowledgeBase, place: Place, shelf: str, letters: str) -> Group:
+def part(knowledge: KnowledgeBase, place: Place, shelf: str, letters: str) -> Group | Shelf:
     """A part of a list on the page of a place."""
+    if shelf == _EVENTS.anchor:
+        return linked(knowledge, place, _EVENTS, letters)
     return gathered_from(knowledge, place, _NAMED_IN, shelf, letters)
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.finding import Finding
 from build_tools.records.recommendation import Recommendation
+from build_tools.views.dividing import Shelf
 from build_tools.views.gathering import gathered, gathered_from
+from build_tools.views.listing import shelved
 from build_tools.views.parts import Group, Link, StatementView, link_to, links_to, record_statement
 
 MODEL = Recommendation
 NAME = "recommendations"
+TITLE = MODEL.PLURAL
+ADDRESS = MODEL.LISTED_AT
 
 _NAMED_IN = ("mentions",)
 
@@ -70,16 +75,22 @@ def part(knowledge: KnowledgeBase, recommendation: Recommendation, shelf: str, l
     return gathered_from(knowledge, recommendation, _NAMED_IN, shelf, letters)
 
 
-def listing(knowledge: KnowledgeBase) -> tuple[RecommendationCard, ...]:
+def listing(knowledge: KnowledgeBase) -> tuple[Shelf, ...]:
     """All recommendations by number."""
-    return tuple(
-        RecommendationCard(
-            each.number,
-            link_to(each.card),
-            each.summary,
-            links_to(knowledge, "organisations", each.addressed_to),
-            each.audience or "",
-            links_to(knowledge, "keys", each.keys),
-        )
-        for each in knowledge.of_kind(Recommendation)
+    return (list_part(knowledge, "", ""),)
+
+
+def list_part(knowledge: KnowledgeBase, _shelf: str, letters: str) -> Shelf:
+    """The recommendations whose titles begin with the letters."""
+    return shelved(knowledge, Recommendation, letters, partial(_card, knowledge))
+
+
+def _card(knowledge: KnowledgeBase, recommendation: Recommendation) -> RecommendationCard:
+    return RecommendationCard(
+        recommendation.number,
+        link_to(recommendation.card),
+        recommendation.summary,
+        links_to(knowledge, "organisations", recommendation.addressed_to),
+        recommendation.audience or "",
+        links_to(knowledge, "keys", recommendation.keys),
     )

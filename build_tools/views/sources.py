@@ -9,12 +9,13 @@ from functools import partial
 from markupsafe import Markup
 
 from build_tools import prose
-from build_tools.knowledge import Backlink, KnowledgeBase
+from build_tools.backlinks import Backlink
+from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Statement
 from build_tools.records.organisation import Organisation
 from build_tools.records.source import Source
-from build_tools.views.dividing import Shelf, divided
+from build_tools.views.dividing import Shelf, divided, side_by_side
 from build_tools.views.gathering import gathered, gathered_from
 from build_tools.views.listing import shelved
 from build_tools.views.parts import Group, Link, StatementView, address_of, link_to, plural, statement_views
@@ -86,7 +87,7 @@ class SourceRow:
 
 def page(knowledge: KnowledgeBase, source: Source) -> SourcePage:
     """The page of one source."""
-    resting = tuple(_resting_in(knowledge, source, kind) for kind in _resting_kinds(knowledge, source))
+    resting = side_by_side(partial(_resting_in, knowledge, source, ""), _resting_kinds(knowledge, source))
     return SourcePage(
         title=source.title,
         sort=source.sort,
@@ -112,7 +113,7 @@ def part(knowledge: KnowledgeBase, source: Source, shelf: str, letters: str) -> 
     """A part of a list on the page of a source."""
     kind = shelf.removeprefix(_RESTS)
     if kind != shelf:
-        return _resting_in(knowledge, source, kind, letters)
+        return _resting_in(knowledge, source, letters, kind)
     return gathered_from(knowledge, source, _NAMED_IN, kind, letters)
 
 
@@ -144,7 +145,7 @@ def _resting_kinds(knowledge: KnowledgeBase, source: Source) -> list[str]:
     return [model.KIND for model in RECORD_KINDS if model.KIND in kinds]
 
 
-def _resting_in(knowledge: KnowledgeBase, source: Source, kind: str, letters: str = "") -> Shelf:
+def _resting_in(knowledge: KnowledgeBase, source: Source, letters: str, kind: str, most: int | None = None) -> Shelf:
     """What rests on the source in the records of a kind."""
     found = [
         backlink
@@ -152,7 +153,7 @@ def _resting_in(knowledge: KnowledgeBase, source: Source, kind: str, letters: st
         if backlink.role == "source" and (backlink.kind, backlink.id) != (source.KIND, source.id)
     ]
     weights = Counter(knowledge.letters(kind, backlink.id) for backlink in found)
-    parts = divided(sorted(weights.items()), f"{_RESTS}{kind}", source.address, letters)
+    parts = divided(sorted(weights.items()), f"{_RESTS}{kind}", source.address, letters, most)
     shown = () if parts else tuple(_resting(backlink) for backlink in found)
     return Shelf(plural(kind), f"rests_{kind}", shown, len(found), parts)
 

@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
-from build_tools.knowledge import Backlink, KnowledgeBase
+from build_tools.backlinks import Backlink
+from build_tools.knowledge import KnowledgeBase
 from build_tools.records.place import Place
 from build_tools.records.theme import Theme
 from build_tools.views.dividing import Shelf, divided
-from build_tools.views.gathering import gathered, gathered_from, naming
+from build_tools.views.gathering import Mentions, gathered, gathered_from, naming
 from build_tools.views.listing import NAMES, shelved
 from build_tools.views.parts import Group, Link, Named, StatementView, link_to, named, statement_views
 
@@ -20,7 +21,6 @@ TITLE = MODEL.PLURAL
 ADDRESS = MODEL.LISTED_AT
 
 _NAMED_IN = ("mentions",)
-_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,7 @@ class ThemeCard:
 
     link: Link
     summary: str
-    places: tuple[Link, ...]
-    place_count: int
+    places: Mentions
 
 
 def page(knowledge: KnowledgeBase, theme: Theme) -> ThemePage:
@@ -73,8 +72,7 @@ def list_part(knowledge: KnowledgeBase, _shelf: str, letters: str) -> Shelf:
 
 
 def _card(knowledge: KnowledgeBase, theme: Theme) -> ThemeCard:
-    places = naming(knowledge, theme, Place.KIND, "theme")
-    return ThemeCard(link_to(theme.card), theme.summary, places[:_SHOWN], len(places))
+    return ThemeCard(link_to(theme.card), theme.summary, naming(knowledge, theme, Place.KIND, "theme"))
 
 
 def _places(knowledge: KnowledgeBase, theme: Theme, letters: str = "") -> Shelf:

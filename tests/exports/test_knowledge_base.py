@@ -12,10 +12,15 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
 
 
+def whole(example: KnowledgeBase) -> str:
+    """The text of the file."""
+    return "".join(piece.text() for piece in knowledge_base.export(example))
+
+
 @pytest.fixture(scope="module")
 def kinds(example: KnowledgeBase) -> dict[str, list[dict[str, Any]]]:
     """The file of the example, read."""
-    return json.loads("".join(knowledge_base.export(example)))["kinds"]
+    return json.loads(whole(example))["kinds"]
 
 
 def test_kinds_and_records_stand_in_the_order_of_the_site(
@@ -67,7 +72,7 @@ def test_the_address_of_a_source_is_kept_beside_that_of_its_page(kinds: dict[str
 
 def test_words_are_kept_as_they_were_written(example: KnowledgeBase) -> None:
     """Accents and signs are not turned into codes; the file ends with a line end."""
-    text = "".join(knowledge_base.export(example))
+    text = whole(example)
     assert '"name": "Sainte-Orlée & the “<Upper>” Mills"' in text
     assert text.endswith("}\n")
 

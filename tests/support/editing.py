@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -64,7 +65,7 @@ class Editor:
         self._change_statement(lambda statement: statement.update(behaviours=chosen))
 
     def _other_mentions(self) -> None:
-        kinds = ("places", "themes", "organisations", "terms", "events", "sources", "keys")
+        kinds = ("places", "themes", "organisations", "terms", "events", "findings", "sources", "keys")
         names = [f"{kind}/{each}" for kind in kinds for each in self._ids(kind)]
         self._change_statement(lambda statement: statement.update(mentions=self.random.sample(names, 2)))
 
@@ -106,16 +107,22 @@ class Editor:
         day = f"2024-01-{self.random.randint(10, 28)}"
         self._change(self.random.choice(self._files()), lambda data: data.update(reviewed=day))
 
-    def _new_place(self) -> None:
-        like = yaml.load(self.random.choice(self._files("places")).read_bytes(), Loader=yaml.CBaseLoader)
+    def _new_record(self) -> None:
+        kinds = ("places", "places", "events", "findings", "terms")
+        kind = self.random.choice([each for each in kinds if self._files(each)])
+        like = yaml.load(self.random.choice(self._files(kind)).read_bytes(), Loader=yaml.CBaseLoader)
         like.pop("aliases", None)
         name = self._words().capitalize()
-        made = self.root / f"partnerships/places/{name.lower().replace(' ', '-')}.yml"
-        made.write_text(yaml.dump({**like, "name": name}, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        like.update({"title" if "title" in like else "name": name})
+        like.update({"order": str(1000 + self._number)} if "order" in like else {})
+        made = self.root / f"partnerships/{kind}/{name.lower().replace(' ', '-')}.yml"
+        made.write_text(yaml.dump(like, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
     def _removal(self) -> None:
         """Of a record that others may still name: then the build is refused until it is mended."""
-        self.random.choice(self._files(self.random.choice(("places", "places", "themes", "events")))).unlink()
+        kinds = ("places", "places", "themes", "events", "events", "findings", "terms")
+        kind = self.random.choice([each for each in kinds if self._files(each)])
+        self.random.choice(self._files(kind)).unlink()
 
     def _new_id(self) -> None:
         file = self.random.choice(self._files("places"))
@@ -136,6 +143,18 @@ class Editor:
     def _content(self) -> None:
         page = self.root / "content/about.md"
         page.write_text(f"{page.read_text(encoding='utf-8')}\n{self._words().capitalize()}.\n", encoding="utf-8")
+
+    def _attachment(self) -> None:
+        """A file, a folder of the same name, and nothing, in turn."""
+        attached = self.root / "content/attached"
+        if attached.is_file():
+            attached.unlink()
+            (attached / "deeper").mkdir(parents=True)
+            (attached / "deeper/list.txt").write_text(self._words(), encoding="utf-8")
+        elif attached.is_dir():
+            shutil.rmtree(attached)
+        else:
+            attached.write_text(self._words(), encoding="utf-8")
 
     def _template(self) -> None:
         template = self.templates / "macros/parts.html"
@@ -177,11 +196,12 @@ _CHANGES: tuple[tuple[Callable[[Editor], None], int], ...] = (
     (Editor._other_name, 10),
     (Editor._other_summary, 5),
     (Editor._reviewed, 4),
-    (Editor._new_place, 10),
+    (Editor._new_record, 16),
     (Editor._removal, 6),
     (Editor._new_id, 6),
     (Editor._mistake, 3),
     (Editor._content, 2),
+    (Editor._attachment, 3),
     (Editor._template, 2),
     (Editor._menu, 1),
     (Editor._lost_page, 2),

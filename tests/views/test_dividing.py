@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from build_tools.bounds import MOST, together
 from build_tools.records.fields import is_safe_id
-from build_tools.views.dividing import MOST, Part, divided, part_address
+from build_tools.views.dividing import Part, Shelf, allowance, divided, in_words, part_address, side_by_side
 
 Things = dict[str, int]
 
@@ -58,6 +60,61 @@ def test_a_list_is_left_whole_as_long_as_it_fits() -> None:
     assert parts_of({f"a.{number}.": 1 for number in range(MOST)}) == ()
     assert len(parts_of({f"a.{number}.": 1 for number in range(MOST + 1)})) == 10
     assert parts_of({"a.1.": MOST + 1}) == ()
+
+
+def test_what_is_found_by_its_date_is_divided_by_years_then_months_then_days() -> None:
+    """Never by a digit; a month or day that no source gives has a part of its own, which ids divide."""
+    dates = ["@2016-00-00"] * 80 + ["@2016-11-21"] * 80 + ["@2016-12-00"] * 80 + ["@2017-01-01"] * 80
+    things = {f"{date}.{'ab'[at % 2]}{at}.": 2 if date.startswith("@2016-00") else 1 for at, date in enumerate(dates)}
+    assert [(part.label, part.address, part.count) for part in every_part(things)] == [
+        ("2016", "places/names_2016/", 320),
+        ("2016, month not known", "places/names_2016-00/", 160),
+        ("2016, month not known (a)", "places/names_2016-00-00_a/", 80),
+        ("2016, month not known (b)", "places/names_2016-00-00_b/", 80),
+        ("November 2016", "places/names_2016-11/", 80),
+        ("December 2016", "places/names_2016-12/", 80),
+        ("2017", "places/names_2017/", 80),
+    ]
+    assert all(part.is_dated for part in every_part(things))
+
+
+@pytest.mark.parametrize(
+    ("letters", "words"),
+    [
+        ("n", "N"),
+        ("new-", "New …"),
+        ("new-elm.", "New elm"),
+        ("new-elm.p1", "New elm (p1)"),
+        (".", "Another sign"),
+        (".p1", "Another sign (p1)"),
+        ("@2016-11-21", "21 November 2016"),
+        ("@2016-11-00", "November 2016, day not known"),
+        ("@2016-11-21.p1", "21 November 2016 (p1)"),
+    ],
+)
+def test_every_part_has_words(letters: str, words: str) -> None:
+    """Even one of names without a letter, such as a smiley alone."""
+    assert in_words(letters) == words
+
+
+@given(st.lists(st.integers(1, MOST * 2), max_size=12))
+def test_lists_on_one_page_share_what_it_may_hold(counts: list[int]) -> None:
+    """What is left whole is not too long together, and no list is divided without need."""
+    most = allowance(counts)
+    assert sum(count for count in counts if count <= most) <= together()
+    assert most == MOST or sum(count for count in counts if count <= most + 1) > together()
+
+
+def test_the_longest_of_many_lists_on_a_page_are_divided() -> None:
+    """Each would stand there whole if it were alone."""
+
+    def make(name: str, most: int) -> Shelf:
+        count = {"long": MOST, "longer": MOST, "short": 1}[name]
+        things = ((f"{'ab'[at % 2]}{at}.", 1) for at in range(count))
+        return Shelf(name, name, (), count, divided(things, name, "places/", most=most))
+
+    assert [len(shelf.parts) for shelf in side_by_side(make, ("long", "short"))] == [0, 0]
+    assert [len(shelf.parts) for shelf in side_by_side(make, ("long", "short", "longer"))] == [2, 0, 2]
 
 
 @given(THINGS)

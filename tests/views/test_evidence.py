@@ -59,11 +59,11 @@ def test_findings_stand_sort_by_sort_with_what_belongs_to_them(example: Knowledg
             each.statement.title,
             [words(point) for point in each.points],
             each.event and each.event.label,
-            labels(each.answered_by),
+            labels(each.answered_by.links),
             each.former_anchors,
         )
         for sort in findings.listing(example)
-        for each in sort.findings
+        for each in sort.items
     ]
     assert seen == [
         (
@@ -89,10 +89,11 @@ def test_the_timeline_goes_year_by_year(example: KnowledgeBase) -> None:
             (each.date, each.date_iso, each.ended),
             labels(each.places),
             labels(each.organisations),
-            labels(each.findings),
+            labels(each.findings.links),
             each.editorial or backed(each.evidence),
         )
-        for year in events.listing(example)
+        for shelf in events.listing(example)
+        for year in shelf.items
         for each in year.events
     ]
     town, mills = "Quillmere", "Sainte-Orlée & the “<Upper>” Mills"
@@ -121,7 +122,8 @@ def test_the_timeline_goes_year_by_year(example: KnowledgeBase) -> None:
 
 def test_phases_say_when_they_ran_as_far_as_is_known(example: KnowledgeBase) -> None:
     """A date that no source gives stays open."""
-    assert [(each.title, each.started, each.ended, each.editorial) for each in phases.listing(example)] == [
+    (shelf,) = phases.listing(example)
+    assert [(each.title, each.started, each.ended, each.editorial) for each in shelf.items] == [
         ("First season", "October 2021", "April 2022", False),
         ("Second season", "", "", True),
     ]
@@ -138,7 +140,8 @@ def test_the_glossary_goes_letter_by_letter(example: KnowledgeBase) -> None:
             term.former_anchors,
             labels(term.mentioned_in.links),
         )
-        for letter in terms.listing(example)
+        for shelf in terms.listing(example)
+        for letter in shelf.items
         for term in letter.terms
     ]
     assert seen == [

@@ -24,7 +24,7 @@ def test_a_key_gathers_what_speaks_to_it_from_every_kind(example: KnowledgeBase)
         "Behaviours": ["behaviours/patience/#waiting-well"],
         "Findings": ["findings/#lamps-went-home-the-fourth"],
     }
-    assert labels(second.behaviours) == ["Patience"]
+    assert labels(second.behaviours.items) == ["Patience"]
 
 
 def test_a_key_is_numbered_and_leads_to_its_neighbours(example: KnowledgeBase) -> None:
@@ -39,7 +39,8 @@ def test_a_key_is_numbered_and_leads_to_its_neighbours(example: KnowledgeBase) -
 def test_the_card_of_a_key_counts_what_its_page_shows(example: KnowledgeBase) -> None:
     """The number on the card is that of the statements gathered on the page."""
     pages = [keys.page(example, key) for key in example.of_kind(Key)]
-    assert [card.statements for card in keys.listing(example)] == [page.evidence_count for page in pages] == [5, 3]
+    (shelf,) = keys.listing(example)
+    assert [card.statements for card in shelf.items] == [page.evidence_count for page in pages] == [5, 3]
 
 
 def test_a_behaviour_gathers_what_speaks_to_it(example: KnowledgeBase) -> None:

@@ -9,11 +9,12 @@ from urllib.parse import urljoin
 import pytest
 
 from build_tools import pages, pipeline
+from build_tools.bounds import MOST
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER
 from build_tools.rendering import Renderer
 from build_tools.views import DIVIDED_VIEWS, keys, lessons, organisations, places, sources, themes
-from build_tools.views.dividing import MOST, Part
+from build_tools.views.dividing import Part
 from support.html import Page
 
 SOURCE = """title: {}

@@ -40,20 +40,22 @@ def test_an_organisation_names_all_that_refers_to_it(example: KnowledgeBase) -> 
             ["Season report, 2022, Page 3, § “A & B” <i>margin</i>"],
         ),
     ]
-    assert labels(trust.predecessors) == ["The Tinkers' Guild"]
-    assert labels(trust.published) == ["Seven evenings of mending: a season's report"]
+    assert labels(trust.predecessors.links) == ["The Tinkers' Guild"]
+    assert {shelf.title: labels(shelf.items) for shelf in trust.linked if shelf.count} == {
+        "Sources that it published": ["Seven evenings of mending: a season's report"]
+    }
     assert gathered(trust.elsewhere) == {"Organisations": ["organisations/quillmere-town-council/#lends-the-hall"]}
-    assert (labels(council.asked_of), labels(council.events), labels(council.terms)) == (
-        ["Buy chairs"],
-        ["The first evening"],
-        ["QTC"],
-    )
+    assert {shelf.title: labels(shelf.items) for shelf in council.linked if shelf.count} == {
+        "Recommendations addressed to it": ["Buy chairs"],
+        "Events": ["The first evening"],
+    }
+    assert labels(council.terms.links) == ["QTC"]
 
 
 def test_organisations_are_listed_by_type(example: KnowledgeBase) -> None:
     """Each with its short name and the places in which it took part."""
     assert {
-        shelf.title: [(labels([row.link]), labels(row.places)) for row in shelf.items]
+        shelf.title: [(labels([row.link]), labels(row.places.links)) for row in shelf.items]
         for shelf in organisations.listing(example)
         if shelf.title != "Company"
     } == {

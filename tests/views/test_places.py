@@ -6,6 +6,7 @@ import pytest
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.views import places
+from build_tools.views.dividing import Shelf
 from build_tools.views.places import PlacePage
 from support.outline import backed, gathered, labels, words
 
@@ -74,7 +75,7 @@ def test_what_others_say_of_it_is_gathered_by_kind(quillmere: PlacePage) -> None
         "Findings": ["findings/#lamps-went-home"],
         "Organisations": ["organisations/quillmere-town-council/#lends-the-hall"],
     }
-    assert labels(quillmere.events) == ["The first evening", "The long winter of mending"]
+    assert labels(quillmere.events.items) == ["The first evening", "The long winter of mending"]
 
 
 def test_its_sources_are_listed_once_with_their_dates(quillmere: PlacePage) -> None:
@@ -104,7 +105,7 @@ def test_related_places_come_with_their_reasons(quillmere: PlacePage, brackenhyt
 def test_a_place_of_which_nothing_is_known_holds_nothing(brackenhythe: PlacePage) -> None:
     """Only its name and its sentence are there; every other part is empty, not missing."""
     parts = {name: getattr(brackenhythe, name) for name in PlacePage.__dataclass_fields__}
-    assert {name: part for name, part in parts.items() if part} == {
+    assert {name: part for name, part in parts.items() if (part.items if isinstance(part, Shelf) else part)} == {
         "title": "Brackenhythe",
         "summary": "A village of which hardly anything is told.",
     }

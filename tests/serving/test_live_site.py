@@ -1,0 +1,143 @@
+"""A site that is shown as it is asked for is the site that a build would write."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from build_tools import bounds, making, mkdocs_plugin
+from build_tools.cache import Cache
+from build_tools.receipt import Look
+from build_tools.serving.live_site import LiveSite, NotReadyError, StaticFile
+from build_tools.working import Workers
+from support import programmes
+from support.editing import Editor
+
+RECORD = "partnerships/places/quillmere.yml"
+EDITS = 40
+
+
+@pytest.fixture
+def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the example, with lists that are divided as soon as they hold four things."""
+    monkeypatch.setenv("PLACES_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(bounds, "MOST", 3)
+    return programmes.copy("example", tmp_path / "programme")
+
+
+@pytest.fixture
+def live(programme: Path, tmp_path: Path) -> LiveSite:
+    """The live site of the copy, before it has looked at any file."""
+    Cache(tmp_path / "index").close()
+    make_shell = partial(mkdocs_plugin.shell, programme)
+    return LiveSite(programme, programme.parent.parent / "overrides", tmp_path / "index", tmp_path / "s", make_shell)
+
+
+def built(root: Path) -> dict[str, bytes]:
+    """The files of the site as a build writes them."""
+    means = making.Means(lambda: mkdocs_plugin, Workers(processes=1), lambda *_: None)
+    assert making.make(root, means, Look()).site
+    return programmes.files(root / "site")
+
+
+def shown(live: LiveSite, path: str) -> bytes | None:
+    """A file of the site as it is shown."""
+    found = live.answer(path)
+    if isinstance(found, StaticFile):
+        return found.path.read_bytes()
+    return found.encode() if isinstance(found, str) else None
+
+
+def test_every_file_of_the_site_is_shown_as_it_is_written(programme: Path, live: LiveSite) -> None:
+    """Pages, parts of long lists, those of former ids, exports, styles; by their address or by their file."""
+    assert live.follow() == ""
+    files = built(programme)
+    assert any("_" in path for path in files)
+    for path, data in files.items():
+        assert shown(live, path) == data, path
+        if path.endswith("index.html"):
+            assert shown(live, path.removesuffix("index.html")) == data, path
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_after_any_edit_the_site_is_shown_as_it_would_be_built(seed: int, programme: Path, live: LiveSite) -> None:
+    """Whatever was changed; what a build would refuse leaves the site as it last was."""
+    editor = Editor(programme, programme.parent.parent / "overrides", Random(seed))
+    live.follow()
+    files = built(programme)
+    for _ in range(EDITS):
+        before = _inputs(programme)
+        editor.edit()
+        after = _inputs(programme)
+        changed = [path for path in before | after if before.get(path) != after.get(path)]
+        if live.follow(changed):
+            _restore(programme, before, after)
+            assert live.follow(changed) == ""
+        else:
+            files = built(programme)
+        for path in sorted(files):
+            assert shown(live, path) == files[path], path
+
+
+def _inputs(root: Path) -> dict[str, bytes]:
+    folders = ("partnerships", "content", "../../overrides")
+    found = ((folder, path, data) for folder in folders for path, data in programmes.files(root / folder).items())
+    settings = {"mkdocs.yml": (root / "mkdocs.yml").read_bytes()}
+    return settings | {f"{folder}/{path}": data for folder, path, data in found}
+
+
+def _restore(root: Path, before: dict[str, bytes], after: dict[str, bytes]) -> None:
+    for path in after.keys() - before.keys():
+        (root / path).unlink()
+    for path, data in before.items():
+        if after.get(path) != data:
+            if (root / path).is_dir():
+                shutil.rmtree(root / path)
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(data)
+
+
+NOTHING = ["no/such/page/", "places/nowhere/", "places/quillmere/lessons_zz/", "sitemap-7.xml", "../mkdocs.yml", "//"]
+
+
+@pytest.mark.parametrize("address", NOTHING)
+def test_where_there_is_nothing_there_is_nothing(address: str, live: LiveSite) -> None:
+    """No page is made up, and nothing outside the site is shown."""
+    live.follow()
+    assert live.answer(address) is None
+
+
+def test_a_site_that_never_was_good_says_why(programme: Path, live: LiveSite) -> None:
+    """Once it is mended, it is shown."""
+    record = programme / RECORD
+    text = record.read_text(encoding="utf-8")
+    record.write_text(f"{text}nonsense: true\n", encoding="utf-8")
+    report = live.follow()
+    assert f"{RECORD}:" in report
+    with pytest.raises(NotReadyError, match="nonsense"):
+        live.answer("")
+    record.write_text(text, encoding="utf-8")
+    assert live.follow([RECORD]) == ""
+    assert shown(live, "")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a change": lambda file: file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8"),
+    "a link": lambda file: (file.rename(file.parent / "other.txt"), file.symlink_to(file.parent / "other.txt")),
+    "a removal": lambda file: file.unlink(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_of_a_file_is_looked_at_as_a_build_looks_at_it(change: str, programme: Path, live: LiveSite) -> None:
+    """A link in the place of a record, or a record that is gone, is reported as `places check` reports it."""
+    live.follow()
+    CHANGES[change](programme / RECORD)
+    report = live.follow([RECORD])
+    checked = programmes.places("check", "--root", programme)
+    assert (report or "no problems\n") == checked.said or report.strip() in checked.said
