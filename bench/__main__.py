@@ -116,7 +116,9 @@ def _besides(job: Job) -> Besides:
         phases = edits.phases(job)
         for edit in edits.measured(job):
             edited.append(edit)
-            _say(f"  {edit.name:<35} {' '.join(f'{sample.wall:.2f}' for sample in edit.samples)} s")
+            _say(edited[-1].told)
+        edited.append(edits.shown(job))
+        _say(edited[-1].told)
     except CommandError as error:
         _say(f"  edits: {error}")
         return Besides(phases, tuple(edited), error)

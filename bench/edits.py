@@ -7,12 +7,13 @@ import subprocess
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from bench import corpus
+from bench import corpus, served
 from bench.measure import Job, Sample, run
 
 TIMES = 5
@@ -24,6 +25,7 @@ _TIMINGS = "--timings"
 NOTHING = "nothing changed"
 OF_A_RECORD = ("other words in a statement", "a statement added", "a place renamed")
 TEMPLATE = "a template touched"
+SERVED = "other words, until `places serve` shows them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Edit:
 
     name: str
     samples: tuple[Sample, ...]
+
+    @property
+    def told(self) -> str:
+        """In a line."""
+        return f"  {self.name:<50} {' '.join(f'{sample.wall:.2f}' for sample in self.samples)} s"
 
 
 def phases(job: Job) -> tuple[tuple[str, float], ...]:
@@ -67,6 +74,18 @@ def measured(job: Job, times: int = TIMES) -> Iterator[Edit]:
             if samples[-1].wall > PATIENCE:
                 break
         yield Edit(name, tuple(samples))
+
+
+def shown(job: Job, times: int = TIMES) -> Edit:
+    """Change places while the site is served, and look at each."""
+    places = _places_with_lessons(job.folder / corpus.FOLDER / "places", times)
+    return Edit(SERVED, served.samples(job, [(file, partial(_say_more, file, at)) for at, file in enumerate(places)]))
+
+
+def _say_more(file: Path, number: int) -> str:
+    words = f"This was said while all were looking, for the {number}th time."
+    _change(file, lambda place: place["lessons"][0].update(text=words))
+    return words
 
 
 def _places_with_lessons(folder: Path, number: int) -> list[Path]:

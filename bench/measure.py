@@ -77,6 +77,11 @@ def spread(figures: list[float]) -> Spread:
     return Spread(median(figures), min(figures), max(figures))
 
 
+def environment() -> dict[str, str]:
+    """What a command finds by default: where Python keeps no bytecode, it compiles all it loads each time."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(job: Job, limit: float = LIMIT) -> Sample:
     """Run the command once on what is there; CommandError where it fails or takes longer than the limit."""
     said = job.folder / "said.txt"
@@ -86,7 +91,7 @@ def run(job: Job, limit: float = LIMIT) -> Sample:
         process = subprocess.Popen(
             job.command,
             cwd=job.folder,
-            env=os.environ | job.environment,
+            env={**environment(), **job.environment},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -19,11 +19,11 @@ from build_tools.cache import Cache, CacheDamagedError
 from build_tools.entries import Reading
 from build_tools.index import Index
 from build_tools.ledger import Ledger
-from build_tools.listings import Listings
 from build_tools.loading import RecordFile, find, read
 from build_tools.pages import record_units
 from build_tools.problems import errors
 from build_tools.publishing import Staging
+from build_tools.receipt import Look
 from build_tools.shell import Shell
 from build_tools.standing import Standing, place_of
 from build_tools.units import Unit, file_unit, page_unit
@@ -52,8 +52,8 @@ Told = Callable[[str, int, int], None]
 class Build:
     """One build, from the records that it has read."""
 
-    def __init__(self, root: Path, cache: Cache, listings: Listings, workers: Workers, told: Told) -> None:
-        self._root, self._cache, self._workers, self._told = root, cache, workers, told
+    def __init__(self, root: Path, cache: Cache, look: Look, workers: Workers, told: Told) -> None:
+        self._root, self._cache, self._look, self._workers, self._told = root, cache, look, workers, told
         told("Looking for changes", 0, 0)
         self._index = Index(cache)
         self._kept: Ledger[Unit, Done] = Ledger(cache, "units", revived)
@@ -61,7 +61,7 @@ class Build:
         if site and site.count != len(self._kept):
             raise CacheDamagedError("the pieces of the former site do not belong together")
         self._standing = replace(site, units=self._kept) if site else None
-        self.knowledge, self.problems = pipeline.run(root, find(root, listings), self._index, self._read)
+        self.knowledge, self.problems = pipeline.run(root, find(root, look.listings), self._index, self._read)
         self._files: dict[str, FileStamp] = {}
         self.has_errors = bool(errors(self.problems))
         """Whether the records have problems with which nothing can be built."""
@@ -107,8 +107,9 @@ class Build:
         """Every unit of the site: those that still hold, and the others made anew."""
         units: dict[Unit, Done] = {}
         waiting: dict[Unit, None] = dict.fromkeys(self._units(shell))
+        is_whole = former is not None and former.folder == self._look.site and self._look.stands()
         while waiting:
-            held = {unit: former.holds(unit, changed) for unit in waiting} if former else {}
+            held = {unit: former.holds(unit, changed, is_whole=is_whole) for unit in waiting} if former else {}
             missing = [unit for unit in waiting if not held.get(unit)]
             held |= {each.unit: each for each in self._work(job, missing)}
             units |= {unit: done for unit in waiting if (done := held[unit])}

@@ -16,7 +16,6 @@ from build_tools.building import Build, Told
 from build_tools.cache import Cache, CacheDamagedError
 from build_tools.cache_folder import cache_folder
 from build_tools.knowledge import KnowledgeBase
-from build_tools.listings import Listings
 from build_tools.problems import Problem
 from build_tools.publishing import Staging
 from build_tools.reporting import text
@@ -87,7 +86,7 @@ def make(root: Path, means: Means, look: receipt.Look) -> Outcome:
 
 def problems(root: Path, workers: Workers, told: Told) -> tuple[Problem, ...]:
     """Every problem in the records; files that have not changed since the last look are not read again."""
-    return with_cache(root, lambda cache: Build(root, cache, Listings(), workers, told).problems)
+    return with_cache(root, lambda cache: Build(root, cache, receipt.Look(), workers, told).problems)
 
 
 def with_cache(root: Path, work: Callable[[Cache], T]) -> T:
@@ -127,7 +126,7 @@ def _make(root: Path, cache: Cache, means: Means, look: receipt.Look) -> Outcome
     read = tuple(map(str, (folders.templates, folders.content)))
     mark = look.mark if look.folders == read else receipt.mark_of(root, read, look.listings)
     receipt.tear(root)
-    build = Build(root, cache, look.listings, means.workers, means.told)
+    build = Build(root, cache, look, means.workers, means.told)
     if build.has_errors:
         return Outcome(build.problems)
     site = folders.site.resolve()

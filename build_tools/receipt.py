@@ -11,8 +11,9 @@ import hashlib
 import marshal
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 
 from build_tools import fingerprints
@@ -45,13 +46,15 @@ class Look:
     """What a look at the receipt tells: `said` of the last build, if this one would read and write the very same.
 
     Otherwise `mark` is that of all that is read now, where it lies in the same `folders` as then; `listings` are what
-    was found in them.
+    was found in them. `stands` waits until it is known whether all files of the `site` lie there as they were written.
     """
 
     said: str | None = None
     mark: str = ""
     folders: tuple[str, ...] = ()
     listings: Listings = field(default_factory=Listings)
+    site: str = ""
+    stands: Callable[[], bool] = field(default=lambda: False)
 
 
 def mark_of(root: Path, folders: Iterable[str], listings: Listings) -> str:
@@ -94,19 +97,47 @@ def look(root: Path) -> Look:
         mark, folders, site, said, files = marshal.loads(body)  # noqa: S302
         listings = Listings()
         found = mark_of(root, folders, listings)
-        is_good = mark == found != "" and _stand(site, files)
-        return Look(said if is_good else None, found, folders, listings)
+        if mark == found != "":
+            is_good = _stand(site, files)
+            return Look(said if is_good else None, found, folders, listings)
+        return Look(None, found, folders, listings, site, _beside(partial(_stand, site, files)))
     except (OSError, ValueError, EOFError):
         return Look()
 
 
 def _stand(site: str, files: Iterable[tuple[str, tuple[int, ...]]]) -> bool:
-    """Whether all files lie there as they were written; OSError where one does not lie there at all."""
-    for path, stamp in files:
-        status = os.lstat(f"{site}/{path}")
-        if (status.st_size, status.st_mtime_ns, status.st_ino) != stamp:
-            return False
+    """Whether all files lie there as they were written."""
+    try:
+        for path, stamp in files:
+            status = os.lstat(f"{site}/{path}")
+            if (status.st_size, status.st_mtime_ns, status.st_ino) != stamp:
+                return False
+    except OSError:
+        return False
     return True
+
+
+def _beside(work: Callable[[], bool]) -> Callable[[], bool]:
+    """Have work done beside this process, where the system allows it: there is much to load meanwhile."""
+    if not hasattr(os, "fork"):
+        return work
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.write(writing, b"1" if work() else b"0")
+        finally:
+            os._exit(0)
+    os.close(writing)
+
+    @cache
+    def result() -> bool:
+        with os.fdopen(reading, "rb") as told:
+            is_so = told.read() == b"1"
+        os.waitpid(child, 0)
+        return is_so
+
+    return result
 
 
 def _sum(body: bytes) -> bytes:

@@ -67,12 +67,15 @@ class Standing:
             of_shell.append(facts.written_pages())
         return frozenset(map(fact_number, [*records, *of_shell]))
 
-    def holds(self, unit: Unit, changed: frozenset[int]) -> Done | None:
-        """What was made of a unit, if it would be the same now and its files lie there as they were written."""
+    def holds(self, unit: Unit, changed: frozenset[int], *, is_whole: bool) -> Done | None:
+        """What was made of a unit, if it would be the same now and its files lie there as they were written.
+
+        `is_whole` if that is known of all files already.
+        """
         done = self.units.get(unit)
         if done is None or (changed and not changed.isdisjoint(array("I", done.facts))):
             return None
-        return done if stand(self.folder, done.files) else None
+        return done if is_whole or stand(self.folder, done.files) else None
 
 
 def _lie_alike(one: Done, other: Done) -> bool:

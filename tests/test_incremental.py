@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 from random import Random
 
 import pytest
 from mkdocs.exceptions import MkDocsException
 
-from build_tools import bounds, making, mkdocs_plugin
+from build_tools import bounds, making, mkdocs_plugin, working
 from build_tools.receipt import Look
 from build_tools.working import Workers
 from build_tools.writing import SiteError
@@ -52,6 +53,31 @@ def clean(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
         shutil.rmtree(site, ignore_errors=True)
         (root / "kept").rename(site)
         monkeypatch.setenv("PLACES_CACHE", kept)
+
+
+@pytest.mark.parametrize("processes", [2, 3])
+def test_several_processes_give_the_same_bytes_as_one(
+    processes: int, programme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However the records and pages are shared out among them."""
+    assert build(programme)
+    alone = programmes.files(programme / "site")
+    monkeypatch.setattr(working, "_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(working, "_CHUNK", 3)
+    seen: set[int] = set()
+    with Workers(processes=processes) as workers:
+        several = making.Means(lambda: mkdocs_plugin, workers, lambda *_: None)
+        shutil.rmtree(programme / "site")
+        shutil.rmtree(os.environ["PLACES_CACHE"])
+        assert making.make(programme, several, Look()).site
+        assert programmes.files(programme / "site") == alone
+        seen.update(workers.over(_process, range(100)))
+    assert os.getpid() not in seen
+
+
+def _process(numbers: list[int]) -> list[int]:
+    time.sleep(0.01)
+    return [os.getpid() for _ in numbers]
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -81,4 +81,21 @@ def test_a_variable_that_the_settings_name_counts(root: Path, monkeypatch: pytes
 def test_a_file_that_is_only_just_written_is_not_trusted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It could change once more within the same tick of the clock, without a trace."""
     monkeypatch.setattr(receipt, "_TICK", 60_000_000_000)
-    assert receipt.mark_of(root, ()) == ""
+    assert receipt.mark_of(root, (), Listings()) == ""
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_whether_the_site_stands_is_found_out_beside_other_work(lost: bool, root: Path) -> None:  # noqa: FBT001
+    """Where a record has changed, each page need not be looked at again, unless somebody has changed one."""
+    CHANGES["a record"](root)
+    if lost:
+        CHANGES["a page that somebody removed"](root)
+    look = receipt.look(root)
+    assert (look.said, look.site) == (None, str(root / "site"))
+    assert [look.stands(), look.stands()] == [not lost, not lost]
+
+
+def test_without_a_receipt_it_is_not_known_whether_the_site_stands(root: Path) -> None:
+    """Then the build looks at each page."""
+    receipt.tear(root)
+    assert not receipt.look(root).stands()

@@ -28,7 +28,7 @@ PEER = Peer(
         "`places build`: reads and checks every record, renders each page once from its HTML template, and "
         "writes the lists, the pages in `content/` and the exports too."
     ),
-    search="none yet",
+    search="none",
     versions=python_versions("mkdocs", "mkdocs-material", "pydantic", "pyyaml", "jinja2", "markdown-it-py"),
     prepare=_prepare,
 )

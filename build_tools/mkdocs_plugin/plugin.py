@@ -29,11 +29,11 @@ from build_tools.cache import Cache
 from build_tools.frames import Frame, cut, framed, slot
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER, record_path
-from build_tools.listings import Listings
 from build_tools.macros import macros
 from build_tools.mkdocs_plugin.settings import path_of, root_of, site_of, templates_of
 from build_tools.mkdocs_plugin.structure import included, menu_of, refuse_links, section_of
 from build_tools.pages import Page, record_at
+from build_tools.receipt import Look
 from build_tools.rendering import Renderer, RenderingError, located
 from build_tools.reporting import text
 from build_tools.shell import Shell, WrittenPage, hole
@@ -98,7 +98,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         folder = self._held.enter_context(tempfile.TemporaryDirectory(prefix="places-"))
         cache = self._held.enter_context(closing(Cache(Path(folder) / "cache.sqlite")))
         workers = self._held.enter_context(Workers())
-        self._build = Build(root, cache, Listings(), workers, lambda *_: None)
+        self._build = Build(root, cache, Look(), workers, lambda *_: None)
         report = text.report(self._build.problems, root)
         if self._build.has_errors:
             raise PluginError(f"the records have problems; nothing was written\n\n{report}")

@@ -22,7 +22,7 @@ from build_tools.building import Build, Told
 from build_tools.cache import Cache
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import CONFIG, FOLDER
-from build_tools.listings import Listings
+from build_tools.receipt import Look
 from build_tools.serving.live_site import LiveSite, StaticFile
 from build_tools.serving.server import Server, Versions
 from build_tools.serving.watching import Watch
@@ -100,7 +100,7 @@ def _index(root: Path, copy: Path, told: Told) -> Path:
 
     def read(cache: Cache) -> None:
         with Workers() as workers:
-            Build(root, cache, Listings(), workers, told)
+            Build(root, cache, Look(), workers, told)
         shutil.copyfile(cache.path, copy)
 
     making.with_cache(root, read)
