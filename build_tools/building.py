@@ -22,10 +22,10 @@ from build_tools.ledger import Ledger
 from build_tools.loading import RecordFile, find, read
 from build_tools.pages import record_units
 from build_tools.problems import errors
-from build_tools.publishing import Staging
+from build_tools.publishing import ReplacedError, Staging, place_of
 from build_tools.receipt import Look
 from build_tools.shell import Shell
-from build_tools.standing import Standing, place_of
+from build_tools.standing import Standing
 from build_tools.units import Unit, file_unit, page_unit
 from build_tools.working import Workers
 from build_tools.writing import (
@@ -34,6 +34,7 @@ from build_tools.writing import (
     Done,
     FileStamp,
     Job,
+    SiteError,
     do,
     hold,
     let_go,
@@ -135,7 +136,10 @@ class Build:
         self._cache.drop([_SITE])
         self._cache.keep()
         if former:
-            staging.merge(gone)
+            try:
+                staging.merge(gone, former.place)
+            except ReplacedError as error:
+                raise SiteError("another build has published the site meanwhile; build it again") from error
         else:
             staging.publish()
         files = {path: stamp(os.lstat(site / path)) for path in made.shell.files}

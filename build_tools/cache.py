@@ -10,12 +10,11 @@ from __future__ import annotations
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 IN_MEMORY = Path(":memory:")
-_IN_ONE_QUERY = 500
 # A spoilt schema is met as text that cannot be decoded.
 _DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 
@@ -47,18 +46,6 @@ class Cache:
         """The value of a name, None if there is none."""
         found = self._ask("SELECT sum, value FROM held WHERE name = ?", (name,))
         return _checked(name, *found[0]) if found else None
-
-    def get_all(self, names: Iterable[str]) -> Iterator[bytes]:
-        """The values of many names, in their order; CacheDamagedError where one is missing."""
-        wanted = list(names)
-        for start in range(0, len(wanted), _IN_ONE_QUERY):
-            some = wanted[start : start + _IN_ONE_QUERY]
-            marks = ",".join("?" * len(some))
-            found = self._ask(f"SELECT name, sum, value FROM held WHERE name IN ({marks})", some)  # noqa: S608
-            if len(found) != len(set(some)):
-                raise CacheDamagedError("some values are missing")
-            values = {name: _checked(name, check, value) for name, check, value in found}
-            yield from (values[name] for name in some)
 
     def load(self, name: str, otherwise: Any = None) -> Any:
         """The object that was dumped under a name, or `otherwise`."""

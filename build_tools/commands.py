@@ -58,10 +58,9 @@ def serve(root: Path, address: str | None, say: Callable[[str], object]) -> None
     try:
         with _said_plainly(root), Phases() as phases:
             serving.serve(root, mkdocs, address, phases, say)
-    except (OSError, OverflowError) as error:
-        said = getattr(error, "strerror", None) or error
+    except serving.TakenError as error:
         cure = "name another place with `places serve --address HOST:PORT`"
-        raise click.ClickException(f"the site cannot be served: {said}; {cure}") from error
+        raise click.ClickException(f"the site cannot be served: {error}; {cure}") from error
 
 
 def pages(root: Path, folder: Path) -> str:

@@ -20,8 +20,15 @@ def of_engine() -> str:
     return _digest(sys.version, str(packages), *(f"{file} {_stamp(file)}" for file in code))
 
 
+class LinkError(Exception):
+    """A file that is a link: it may change unseen, and lead to what nobody meant to publish."""
+
+
 def of_templates(folder: Path) -> str:
-    """Of the templates below a folder, without the styles, fonts and pictures that lie among them."""
+    """Of the templates below a folder, without the styles, fonts and pictures there; LinkError where one is a link."""
+    for file in folder.rglob("*"):
+        if file.is_symlink():
+            raise LinkError(f"{folder.name}/{file.relative_to(folder).as_posix()}")
     return _digest(*_contents(folder, _TEMPLATES))
 
 

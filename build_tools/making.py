@@ -15,12 +15,14 @@ from build_tools import fingerprints, publishing, receipt
 from build_tools.building import Build, Told
 from build_tools.cache import Cache, CacheDamagedError
 from build_tools.cache_folder import cache_folder
+from build_tools.fingerprints import LinkError
 from build_tools.knowledge import KnowledgeBase
 from build_tools.problems import Problem
 from build_tools.publishing import Staging
 from build_tools.reporting import text
 from build_tools.shell import Shell
 from build_tools.working import Workers
+from build_tools.writing import SiteError
 
 if sys.platform != "win32":
     import fcntl
@@ -85,7 +87,7 @@ def make(root: Path, means: Means, look: receipt.Look) -> Outcome:
 
 
 def problems(root: Path, workers: Workers, told: Told) -> tuple[Problem, ...]:
-    """Every problem in the records; files that have not changed since the last look are not read again."""
+    """Every problem in the records; those that have not changed since all were last in order are not read again."""
     return with_cache(root, lambda cache: Build(root, cache, receipt.Look(), workers, told).problems)
 
 
@@ -131,7 +133,10 @@ def _make(root: Path, cache: Cache, means: Means, look: receipt.Look) -> Outcome
         return Outcome(build.problems)
     site = folders.site.resolve()
     publishing.restore(site)
-    templates = fingerprints.of_templates(folders.templates)
+    try:
+        templates = fingerprints.of_templates(folders.templates)
+    except LinkError as error:
+        raise SiteError(f"{error} is a link; put the file itself there") from error
     settings = fingerprints.of_settings(root, folders.templates, folders.content) if folders.is_alone else ""
     shell = build.kept_shell(settings, site) if settings else None
     staging = Staging(site)

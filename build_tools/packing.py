@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from build_tools.records import RECORD_KINDS
-from build_tools.records.base import Claim, Model, Record
+from build_tools.records.base import Claim, Record
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.references import Location, nested_model
 
@@ -53,11 +53,15 @@ def claim_at(packed: Packed, location: Location) -> Claim | None:
 
 
 def _packed(value: Any) -> Any:
-    if isinstance(value, Model):
-        return (_NUMBERS[type(value)], *map(_packed, value.__dict__.values()))
-    if isinstance(value, tuple):
+    kind = type(value)
+    # First what there is most of.
+    if kind is str:
+        return value
+    if number := _NUMBERS.get(kind):
+        return (number, *map(_packed, value.__dict__.values()))
+    if kind is tuple:
         return [_packed(each) for each in value]
-    return (_DATE, value.iso) if isinstance(value, PartialDate) else value
+    return (_DATE, value.iso) if kind is PartialDate else value
 
 
 def _revived(packed: Any) -> Any:
@@ -69,7 +73,7 @@ def _revived(packed: Any) -> Any:
     number = packed[0]
     if number == _DATE:
         return PartialDate.parse(packed[1])
-    model = _MODELS[number]
+    model = _MODELS[number - 1]
     revived = model.__new__(model)
     _set(revived, "__dict__", dict(zip(_FIELDS[number], map(_revived, packed[1:]), strict=True)))
     _set(revived, "__pydantic_fields_set__", _NONE_TOLD)
@@ -88,6 +92,6 @@ def _models() -> Iterator[type[BaseModel]]:
 
 
 _MODELS = tuple(dict.fromkeys(_models()))
-_NUMBERS = {model: number for number, model in enumerate(_MODELS)}
-_FIELDS = tuple(tuple(model.model_fields) for model in _MODELS)
+_NUMBERS = {model: number for number, model in enumerate(_MODELS, 1)}
+_FIELDS = ((), *(tuple(model.model_fields) for model in _MODELS))
 _PLACES = tuple({name: place for place, name in enumerate(names, 1)} for names in _FIELDS)

@@ -23,6 +23,10 @@ if sys.platform != "win32":
 _GONE = ".gone.json"
 
 
+class ReplacedError(Exception):
+    """The site is not the one that was to be changed."""
+
+
 class Staging:
     """The folder to which one build writes, beside the site and so on the same disk."""
 
@@ -54,14 +58,17 @@ class Staging:
             self._held = None
             _remove(former)
 
-    def merge(self, gone: Collection[str]) -> None:
+    def merge(self, gone: Collection[str], place: int) -> None:
         """Take away the files of the site that are gone and put each new one where the site has it.
 
         It is one step: what a build that is killed meanwhile leaves undone, the next one does before all else.
+        `place` is the number of the folder that is changed; ReplacedError where another build has put its own there.
         """
         (self.folder / _GONE).write_text(json.dumps(sorted(gone)), encoding="utf-8", newline="\n")
         with _alone(self._site):
             _put_back(self._site)
+            if place_of(self._site) != place:
+                raise ReplacedError(str(self._site))
             self.folder.rename(_merging_folder(self._site))
             _merge(self._site)
             _release(self._held)
@@ -79,6 +86,14 @@ def restore(site: Path) -> None:
     if _former_folder(site).exists() or _merging_folder(site).exists():
         with _alone(site):
             _put_back(site)
+
+
+def place_of(folder: Path) -> int:
+    """The number of a folder on the disk, 0 where there is none."""
+    try:
+        return folder.stat().st_ino
+    except OSError:
+        return 0
 
 
 def _put_back(site: Path) -> None:
@@ -110,6 +125,8 @@ def _merge(site: Path) -> None:
 def _clear_away(site: Path, path: str) -> None:
     """Remove a file of the site, and the folders that are empty without it."""
     file = site / path
+    if any(folder.is_symlink() for folder in _folders_around(site, file)):
+        return
     if file.is_symlink() or file.is_file():
         file.unlink()
     for folder in file.parents:
@@ -122,11 +139,15 @@ def _make_way(site: Path, target: Path) -> None:
     """Have a folder in which a file can be put, whatever somebody has left in its place."""
     if target.is_dir() and not target.is_symlink():
         shutil.rmtree(target)
-    for folder in target.parents:
-        if folder == site or folder.is_dir():
-            break
-        folder.unlink(missing_ok=True)
+    for folder in _folders_around(site, target):
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
     target.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _folders_around(site: Path, file: Path) -> list[Path]:
+    """The folders of the site in which a file lies, the outermost first."""
+    return [site / folder for folder in reversed(file.relative_to(site).parents) if folder.parts]
 
 
 def _merging_folder(site: Path) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
@@ -32,7 +33,7 @@ def files(knowledge: KnowledgeBase, shell: Shell, renderer: Renderer) -> Iterato
     home = shell.site.address
     if not home:
         return
-    entries = [SitemapEntry(home + address, "") for address in shell.pages]
+    entries = [SitemapEntry(home + quote(address), "") for address in shell.pages]
     entries += [
         SitemapEntry(home + model.page_of(each), entry.updated)
         for model in RECORD_KINDS

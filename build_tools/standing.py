@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools import facts
+from build_tools.publishing import place_of
 from build_tools.shell import Shell
 from build_tools.units import Unit
 from build_tools.writing import Done, FileStamp, fact_number, stamp
@@ -80,14 +81,6 @@ class Standing:
 
 def _lie_alike(one: Done, other: Done) -> bool:
     return [path for path, _ in one.files] == [path for path, _ in other.files]
-
-
-def place_of(folder: Path) -> int:
-    """The number of a folder on the disk, 0 where there is none."""
-    try:
-        return folder.stat().st_ino
-    except OSError:
-        return 0
 
 
 def stand(site: str, files: Iterable[tuple[str, FileStamp]]) -> bool:

@@ -124,6 +124,12 @@ CASES = {
         "## First season",
         "content/about.md: the anchor '#first-season' is there twice; rename a heading",
     ),
+    "a head of a page that is no YAML": (
+        "content/keys/index.md",
+        "# Keys",
+        '---\ntitle: "Keys\n---\n# Keys',
+        "content/keys/index.md:1: the lines between the dashes are no YAML",
+    ),
     "a setting that is none": ("mkdocs.yml", "name: material", "name: cardboard", "Config value 'theme'"),
     "settings that are no YAML": ("mkdocs.yml", "strict: true", "strict: [true", "error parsing the configuration"),
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from build_tools import publishing
-from build_tools.publishing import Staging
+from build_tools.publishing import ReplacedError, Staging, place_of
 
 needs_locks = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no locks on folders")
 
@@ -191,7 +191,7 @@ def test_changes_are_carried_over_to_the_site(site: Path) -> None:
     written(site, {**OLD, "kept.html": "kept"})
     staging = Staging(site)
     written(staging.folder, NEW)
-    staging.merge(OLD.keys() - NEW.keys())
+    staging.merge(OLD.keys() - NEW.keys(), place_of(site))
     assert (read(site), [each.name for each in site.parent.iterdir()]) == ({**NEW, "kept.html": "kept"}, ["site"])
     assert not (site / "gone").exists()
 
@@ -201,7 +201,7 @@ def test_what_somebody_has_put_in_the_way_is_cleared_away(site: Path) -> None:
     written(site, {"blob": "a stray file", "pages/stray.html": "a stray page"})
     staging = Staging(site)
     written(staging.folder, NEW)
-    staging.merge(())
+    staging.merge((), place_of(site))
     assert read(site) == NEW
 
 
@@ -231,10 +231,34 @@ def test_changes_that_were_half_carried_over_are_finished_by_the_next_build(
 
             patched.setattr(holder, name, step)
         with contextlib.suppress(Killed):
-            staging.merge(OLD.keys() - NEW.keys())
+            staging.merge(OLD.keys() - NEW.keys(), place_of(site))
     staging._held = publishing._release(staging._held)
     publishing.restore(site)
     assert read(site) in (OLD, NEW)
-    finished(site, "next").merge(())
+    finished(site, "next").merge((), place_of(site))
     assert read(site)["index.html"] == "next"
     assert [each.name for each in site.parent.iterdir()] == ["site"]
+
+
+def test_changes_are_not_carried_over_to_another_site(site: Path) -> None:
+    """Where another build has published meanwhile, its site is left as it is."""
+    written(site, OLD)
+    staging, place = finished(site, "changed"), place_of(site)
+    finished(site, "another").publish()
+    with pytest.raises(ReplacedError):
+        staging.merge((), place)
+    staging.discard()
+    assert standing(site) == {"site": "another"}
+
+
+def test_nothing_is_written_or_removed_through_a_link(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A folder of the site that somebody has turned into a link is a folder again; what it led to is as it was."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    written(elsewhere, {"old.html": "theirs", "index.html": "theirs"})
+    written(site, {"index.html": "last"})
+    (site / "pages").symlink_to(elsewhere)
+    staging = Staging(site)
+    written(staging.folder, {"pages/index.html": "ours"})
+    staging.merge(["pages/old.html"], place_of(site))
+    assert read(site) == {"index.html": "last", "pages/index.html": "ours"}
+    assert read(elsewhere) == {"old.html": "theirs", "index.html": "theirs"}

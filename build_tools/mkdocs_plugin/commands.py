@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.making import Folders
@@ -25,7 +26,8 @@ NAME = "knowledge-site"
 
 def folders(root: Path) -> Folders:
     """What mkdocs.yml says of folders."""
-    config = load_config(str(root / "mkdocs.yml"))
+    with _faults_told():
+        config = load_config(str(root / "mkdocs.yml"))
     others = [name for name in config.plugins if name != NAME]
     foreign = set(config.markdown_extensions) - _of_markdown_itself()
     inherits = "INHERIT" in (root / "mkdocs.yml").read_text(encoding="utf-8")
@@ -39,13 +41,13 @@ def folders(root: Path) -> Folders:
 
 def shell(root: Path, knowledge: KnowledgeBase, folder: Path) -> Shell:
     """Make the shell of the site of the programme at `root`, with the files of the shell in `folder`."""
-    _log_to_terminal(logging.WARNING)
-    config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(folder))
-    plugin = config.plugins.get(NAME)
-    if not isinstance(plugin, KnowledgeSitePlugin):
-        raise Abort(f"mkdocs.yml does not list the plugin '{NAME}'; add it under 'plugins:'")
-    plugin.knowledge = knowledge
-    mkdocs_build(config)
+    with _faults_told():
+        config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(folder))
+        plugin = config.plugins.get(NAME)
+        if not isinstance(plugin, KnowledgeSitePlugin):
+            raise Abort(f"mkdocs.yml does not list the plugin '{NAME}'; add it under 'plugins:'")
+        plugin.knowledge = knowledge
+        mkdocs_build(config)
     if plugin.shell is None:
         raise Abort("MkDocs ended without a site")
     written = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
@@ -54,10 +56,21 @@ def shell(root: Path, knowledge: KnowledgeBase, folder: Path) -> Shell:
 
 def place(root: Path, address: str | None) -> Place:
     """Where to serve the site: as mkdocs.yml says, unless an address is given."""
-    settings: dict[str, Any] = {"dev_addr": address} if address else {}
-    config = load_config(str(root / "mkdocs.yml"), **settings)
+    with _faults_told():
+        config = load_config(str(root / "mkdocs.yml"))
+    host, port = _host_and_port(address) if address else (config.dev_addr.host, config.dev_addr.port)
     path = urlsplit(config.site_url or "").path.strip("/")
-    return Place(config.dev_addr.host, config.dev_addr.port, f"/{path}/" if path else "/")
+    return Place(host, port, f"/{path}/" if path else "/")
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    try:
+        asked = urlsplit(f"//{address}")
+        if asked.hostname and asked.port is not None and asked.netloc == address:
+            return asked.hostname, asked.port
+    except ValueError:
+        pass
+    raise Abort(f"'{address}' is no place to serve the site; write it as 127.0.0.1:8000")
 
 
 def _of_markdown_itself() -> set[str]:
@@ -66,10 +79,28 @@ def _of_markdown_itself() -> set[str]:
     return {each.name for each in found if each.dist and each.dist.name.lower() == "markdown"}
 
 
-def _log_to_terminal(level: int) -> None:
-    logger = logging.getLogger("mkdocs")
-    logger.setLevel(level)
-    if not logger.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-        logger.addHandler(handler)
+class _Faults(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        self.said.append(record.getMessage())
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    """Has an error of MkDocs say what MkDocs has only logged."""
+    logger, faults = logging.getLogger("mkdocs"), _Faults()
+    logger.addHandler(faults)
+    try:
+        yield
+    except MkDocsException as error:
+        raise Abort("\n".join(faults.said) or error.format_message()) from error
+    except Exception as error:
+        raise Abort(f"MkDocs cannot go on: {type(error).__name__}: {error}") from error
+    finally:
+        logger.removeHandler(faults)

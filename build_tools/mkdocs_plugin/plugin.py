@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from jinja2 import Environment, StrictUndefined
 from mkdocs.commands.build import get_context
@@ -26,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from build_tools import fingerprints, publishing, sitemap
 from build_tools.building import Build
 from build_tools.cache import Cache
+from build_tools.fingerprints import LinkError
 from build_tools.frames import Frame, cut, framed, slot
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER, record_path
@@ -47,6 +49,7 @@ _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 _DEPTHS = (2, 3)
 """How deep the page of a record lies, and a part of one."""
+_HEAD = re.compile(r"---[ \t]*\n.*?\S.*?\n(---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
@@ -128,6 +131,8 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Run the macros that a page in content/ calls; lists leave a hole."""
         path = path_of(page, config)
+        if not page.meta and _HEAD.match(page.file.content_string):
+            raise PluginError(f"{path}:1: the lines between the dashes are no YAML; mend them, or take the dashes out")
         offset = page.file.content_string.count("\n") - markdown.count("\n")
         try:
             return self._renderer.render_text(markdown, path, offset, self._macros)
@@ -185,7 +190,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep the frame of a page in content/ and its text; it is written once its lists are filled."""
-        address = "" if page.is_homepage else page.url
+        address = "" if page.is_homepage else unquote(page.url)
         made = Page(
             address=address,
             section=section_of(page.url, self._menu),
@@ -226,6 +231,8 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
                 self._build.finish(self.shell, self._templates, mark, self._site, self._staging)
             except (SiteError, RenderingError) as error:
                 raise PluginError(str(error)) from error
+            except LinkError as error:
+                raise PluginError(f"{error} is a link; put the file itself there") from error
         self._discard()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -55,20 +55,29 @@ class LiveSite:
         self._knowledge = KnowledgeBase(root, self._index)
         self._shell: Shell | None = None
         self._static = folder
-        self._report = ""
+        self._of_records = self._report = ""
+        self._is_due = True
+        """Whether the frame has to be made anew."""
 
     def follow(self, paths: Collection[str] = ()) -> str:
         """Take in changes of files, given relative to the root; a report of what is wrong, '' if nothing is.
 
         Where something is wrong, the site stays as it last was.
         """
-        of_records = [path for path in paths if path.startswith(f"{FOLDER}/")]
-        self._report = ""
+        of_records = [path for path in paths if path == FOLDER or path.startswith(f"{FOLDER}/")]
         if of_records or self._found is None:
-            self._report = self._read(of_records)
-        if not self._report and (len(of_records) < len(paths) or self._is_stale()):
-            self._report = self._make_frame()
+            self._of_records = self._read(of_records)
+        self._is_due |= len(of_records) < len(paths) or self._is_stale()
+        # Where no good records were ever known, there is nothing to show.
+        of_frame = self._make_frame() if self._is_due and not self._index.is_new else ""
+        self._is_due &= self._index.is_new or bool(of_frame)
+        self._report = self._of_records + of_frame
         return self._report
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a site to be shown."""
+        return self._shell is not None
 
     def answer(self, address: str) -> str | StaticFile | None:
         """The page or file at an address; None where there is none. RenderingError where it cannot be made."""
@@ -92,8 +101,8 @@ class LiveSite:
             return file_unit(sitemap.ADDRESS)
         if found := pages.record_at(address, self._knowledge):
             return record_unit(*found)
-        owner = f"{address.rstrip('/').rpartition('/')[0]}/"
-        return self._part(address, self._unit(owner, shell), shell) if owner != "/" else None
+        owner, _, last = address.removesuffix("/").rpartition("/")
+        return self._part(address, self._unit(f"{owner}/", shell), shell) if "_" in last else None
 
     def _part(self, address: str, around: Unit | None, shell: Shell) -> Unit | None:
         """The part at an address of a list on a page, or in a part around it."""
@@ -114,8 +123,10 @@ class LiveSite:
             self._index.changed = set()
         knowledge, problems = pipeline.run(self._root, self._found, self._index, partial(loading.read, self._root))
         if errors(problems):
+            # The index was changed in place: what it was is still in the cache.
             self._cache.forget()
             self._index = Index(self._cache)
+            self._knowledge = KnowledgeBase(self._root, self._index)
             return text.report(problems, self._root)
         self._index.save()
         self._cache.keep()
@@ -139,7 +150,7 @@ class LiveSite:
                 maker.texts(unit)
         except (RenderingError, SiteError) as error:
             shutil.rmtree(folder)
-            return f"{error}\n"
+            return f"{str(error).strip()}\n"
         if self._shell:
             shutil.rmtree(self._static)
         self._shell, self._renderer, self._static = shell, renderer, folder

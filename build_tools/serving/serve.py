@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,12 +19,13 @@ import click
 
 from build_tools import making
 from build_tools.building import Build, Told
-from build_tools.cache import Cache
+from build_tools.cache import Cache, CacheDamagedError
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import CONFIG, FOLDER
 from build_tools.receipt import Look
-from build_tools.serving.live_site import LiveSite, StaticFile
-from build_tools.serving.server import Server, Versions
+from build_tools.reporting.progress import Phases
+from build_tools.serving.live_site import LiveSite, MakeShell, StaticFile
+from build_tools.serving.server import Answer, Server, Versions
 from build_tools.serving.watching import Watch
 from build_tools.shell import Shell
 from build_tools.working import Workers
@@ -42,7 +43,8 @@ class Place:
     @property
     def url(self) -> str:
         """The address of the home page."""
-        return f"http://{self.host}:{self.port}{self.path}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}{self.path}"
 
 
 class MkDocs(making.MkDocs, Protocol):
@@ -53,8 +55,12 @@ class MkDocs(making.MkDocs, Protocol):
         ...
 
 
-def serve(root: Path, mkdocs: MkDocs, address: str | None, told: Told, say: Callable[[str], object]) -> None:
-    """Show the site and follow every change until Ctrl+C; OSError where the place is taken."""
+class TakenError(Exception):
+    """The site cannot be served at a place; the message says why."""
+
+
+def serve(root: Path, mkdocs: MkDocs, address: str | None, phases: Phases, say: Callable[[str], object]) -> None:
+    """Show the site and follow every change until Ctrl+C; TakenError where the place cannot be had."""
     place, folders, versions = mkdocs.place(root, address), mkdocs.folders(root), Versions(secrets.token_hex(4))
     with (
         tempfile.TemporaryDirectory(prefix="places-") as temporary,
@@ -62,37 +68,67 @@ def serve(root: Path, mkdocs: MkDocs, address: str | None, told: Told, say: Call
         suppress(KeyboardInterrupt),
     ):
 
-        def make_shell(knowledge: KnowledgeBase, folder: Path) -> Shell:
-            try:
-                return mkdocs.shell(root, knowledge, folder)
-            except click.ClickException as error:
-                raise SiteError(error.format_message()) from error
-
         def answer(at: str) -> str | bytes | None:
             return engine.submit(_content, live, at).result()
 
-        def follow(changed: Iterable[str], done: str) -> None:
+        def follow(changed: Collection[str], done: str) -> None:
             started = time.monotonic()
-            report = engine.submit(live.follow, [*changed]).result()
+            try:
+                report = engine.submit(live.follow, changed).result()
+            except (OSError, CacheDamagedError) as error:
+                report = f"this change cannot be taken in: {error}\n"
             versions.turn(report)
-            taken = time.monotonic() - started
-            say(f"{report}The last good site is shown until this is mended." if report else f"{done}, {taken:.2f} s")
+            shown = "The last good site is shown" if live.is_ready else "There is no good site to be shown"
+            say(f"{report}{shown} until this is mended." if report else f"{done}, {time.monotonic() - started:.2f} s")
 
-        with Server(place.host, place.port, place.path, answer, versions) as server:
-            cache = _index(root, Path(temporary) / "cache.sqlite", told)
+        with _server(place, answer, versions) as server:
+            cache = _index(root, Path(temporary) / "cache.sqlite", phases)
+            phases.end()
             static = Path(temporary) / "static"
-            live = engine.submit(LiveSite, root, folders.templates, cache, static, make_shell).result()
+            live = engine.submit(LiveSite, root, folders.templates, cache, static, shell_maker(root, mkdocs)).result()
             with Watch((root / FOLDER, folders.templates, folders.content), (root / CONFIG,)) as watch:
-                follow((), f"Showing the site at {place.url}; Ctrl+C ends it")
+                say(f"Showing the site at {place.url}; Ctrl+C ends it")
+                follow((), "Ready")
                 threading.Thread(target=server.serve_forever, daemon=True).start()
                 try:
                     for changed in watch.changes():
-                        paths = sorted(Path(os.path.relpath(path, root)).as_posix() for path in changed)
+                        # What is there first: an editor may have written to another file and renamed it.
+                        found = sorted(changed, key=lambda path: (not Path(path).exists(), path))
+                        paths = [Path(os.path.relpath(path, root)).as_posix() for path in found]
                         more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
                         follow(paths, f"{paths[0]}{more}")
+                        if CONFIG in paths and _folders(root, mkdocs) not in {None, folders}:
+                            say("mkdocs.yml names other folders now; end the server and start it anew to see them")
                 finally:
                     versions.end()
                     server.shutdown()
+
+
+def _folders(root: Path, mkdocs: making.MkDocs) -> making.Folders | None:
+    """What mkdocs.yml says of folders, None while it cannot be read."""
+    try:
+        return mkdocs.folders(root)
+    except click.ClickException:
+        return None
+
+
+def shell_maker(root: Path, mkdocs: making.MkDocs) -> MakeShell:
+    """Has MkDocs make the shell of a site; SiteError where it cannot."""
+
+    def make_shell(knowledge: KnowledgeBase, folder: Path) -> Shell:
+        try:
+            return mkdocs.shell(root, knowledge, folder)
+        except click.ClickException as error:
+            raise SiteError(error.format_message()) from error
+
+    return make_shell
+
+
+def _server(place: Place, answer: Answer, versions: Versions) -> Server:
+    try:
+        return Server(place.host, place.port, place.path, answer, versions)
+    except (OSError, OverflowError) as error:
+        raise TakenError(str(getattr(error, "strerror", None) or error)) from error
 
 
 def _index(root: Path, copy: Path, told: Told) -> Path:
@@ -101,6 +137,8 @@ def _index(root: Path, copy: Path, told: Told) -> Path:
     def read(cache: Cache) -> None:
         with Workers() as workers:
             Build(root, cache, Look(), workers, told)
+        # What was not kept, for want of good records, may lie in the file all the same until it is taken back.
+        cache.forget()
         shutil.copyfile(cache.path, copy)
 
     making.with_cache(root, read)

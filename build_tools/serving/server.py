@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from markupsafe import escape
 
+from build_tools.cache import CacheDamagedError
 from build_tools.rendering import RenderingError
 from build_tools.serving.live_site import NotReadyError
 from build_tools.writing import SiteError
@@ -23,6 +27,7 @@ OWN = "_places/"
 _FOLLOW = Path(__file__).with_name("follow.js")
 _ALIVE_SECONDS = 15.0
 _NOT_FOUND = "404.html"
+_EVERYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104
 
 Answer = Callable[[str], str | bytes | None]
 """The page or file at an address."""
@@ -68,8 +73,17 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, host: str, port: int, path: str, answer: Answer, versions: Versions) -> None:
-        self.path, self.answer, self.versions = path, answer, versions
+        self.host, self.path, self.answer, self.versions = host, path, answer, versions
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), _Handler)
+
+
+def _kind_of(address: str) -> str:
+    """The media type of a file; that of a page where the address has the form of one."""
+    if not address or address.endswith("/"):
+        return "text/html"
+    kind, encoding = mimetypes.guess_type(address)
+    return kind if kind and not encoding else "application/octet-stream"
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -77,23 +91,39 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        asked = urlsplit(self.path)
-        if not asked.path.startswith(self.server.path):
-            self._send(HTTPStatus.FOUND, b"", location=self.server.path)
+        try:
+            asked = urlsplit(self.path)
+        except ValueError:
+            self._send(HTTPStatus.BAD_REQUEST, b"")
             return
-        address = unquote(asked.path.removeprefix(self.server.path))
+        if not self._is_meant():
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"This server is known by other names.")
+        elif not asked.path.startswith(self.server.path):
+            self._send(HTTPStatus.FOUND, b"", location=self.server.path)
+        else:
+            self._answer(unquote(asked.path.removeprefix(self.server.path)), asked.query)
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def _is_meant(self) -> bool:
+        """Whether the browser asks for this very server: a page from elsewhere may have its own name lead here."""
+        if self.server.host in _EVERYWHERE:
+            return True
+        with suppress(ValueError):
+            host = urlsplit(f"//{self.headers.get('Host', '')}").hostname or ""
+            return host in {"localhost", self.server.host} or bool(ip_address(host))
+        return False
+
+    def _answer(self, address: str, query: str) -> None:
         if address == f"{OWN}changes":
-            self._tell(parse_qs(asked.query).get("since", [""])[0])
+            self._tell(parse_qs(query).get("since", [""])[0])
         elif address == f"{OWN}follow.js":
             self._send(HTTPStatus.OK, _FOLLOW.read_bytes(), "text/javascript")
         else:
             self._show(address)
 
-    do_HEAD = do_GET  # noqa: N815
-
     def _show(self, address: str) -> None:
-        kind = mimetypes.guess_type(address)[0] or "text/html"
-        status = HTTPStatus.OK
+        kind, status, version = _kind_of(address), HTTPStatus.OK, self.server.versions.present
         try:
             content = self.server.answer(address)
             if content is None and address and not address.endswith("/") and self.server.answer(f"{address}/"):
@@ -102,12 +132,12 @@ class _Handler(BaseHTTPRequestHandler):
             if content is None:
                 status, kind = HTTPStatus.NOT_FOUND, "text/html"
                 content = self.server.answer(_NOT_FOUND) or "There is no such page."
-        except (RenderingError, SiteError, NotReadyError) as error:
+        except (RenderingError, SiteError, NotReadyError, CacheDamagedError, OSError) as error:
             status, kind = HTTPStatus.INTERNAL_SERVER_ERROR, "text/html"
             content = f"<!doctype html><title>Not to be shown</title><pre>{escape(str(error))}</pre></body>"
         body = content.encode() if isinstance(content, str) else content
         if kind == "text/html":
-            script = f'<script src="{self.server.path}{OWN}follow.js?version={self.server.versions.present}"></script>'
+            script = f'<script src="{self.server.path}{OWN}follow.js?version={version}"></script>'
             head, found, tail = body.rpartition(b"</body>")
             body = head + script.encode() + found + tail if found else body + script.encode()
         self._send(status, body, kind)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import queue
+import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -16,23 +18,26 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
 
 _QUIET_SECONDS = 0.02
+_LONGEST_SECONDS = 0.5
 _NO_CHANGES = (DirModifiedEvent, FileClosedNoWriteEvent, FileOpenedEvent)
 
 
 class Watch(FileSystemEventHandler):
-    """Notes every change below some folders, and of some single files."""
+    """Notes every change of some folders and what is below them, and of some single files."""
 
     def __init__(self, folders: Iterable[Path], files: Iterable[Path]) -> None:
-        self._folders, self._files = tuple(folders), frozenset(map(str, files))
-        self._queue: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._folders, self._files = frozenset(map(str, folders)), frozenset(map(str, files))
+        self._queue: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._observer = Observer()
+        self._watches: dict[str, ObservedWatch] = {}
         for folder in self._folders:
-            self._observer.schedule(self, str(folder), recursive=True)
-        for folder in {Path(file).parent for file in self._files}:
-            if folder not in self._folders:
-                self._observer.schedule(self, str(folder), recursive=False)
+            self._watch(folder)
+        # A folder that is removed and made anew is seen by its parent alone.
+        for parent in {str(Path(path).parent) for path in self._folders | self._files} - self._folders:
+            self._observer.schedule(self, parent, recursive=False)
 
     def __enter__(self) -> Self:
         self._observer.start()
@@ -43,27 +48,31 @@ class Watch(FileSystemEventHandler):
         self._observer.join()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note a change; that somebody reads a file is none."""
+        """Note a change; that somebody reads a file is none, and hidden files and copies belong to editors."""
         if isinstance(event, _NO_CHANGES):
             return
         for path in [os.fsdecode(each) for each in (event.src_path, event.dest_path) if each]:
-            if path in self._files or any(Path(path).is_relative_to(folder) for folder in self._folders):
+            name = Path(path).name
+            if not (name.startswith(".") or name.endswith("~")) and self._is_ours(path):
                 self._queue.put(path)
-
-    def stop(self) -> None:
-        """End `changes`."""
-        self._queue.put(None)
 
     def changes(self) -> Iterator[frozenset[str]]:
         """What has changed, each time that there is something; an editor's several steps come as one."""
-        while (path := self._queue.get()) is not None:
-            paths = {path}
-            while True:
-                try:
-                    following = self._queue.get(timeout=_QUIET_SECONDS)
-                except queue.Empty:
-                    break
-                if following is None:
-                    return
-                paths.add(following)
+        while True:
+            paths = {self._queue.get()}
+            latest = time.monotonic() + _LONGEST_SECONDS
+            with suppress(queue.Empty):
+                while time.monotonic() < latest:
+                    paths.add(self._queue.get(timeout=_QUIET_SECONDS))
+            for folder in paths & self._folders:
+                self._watch(folder)
             yield frozenset(paths)
+
+    def _is_ours(self, path: str) -> bool:
+        return path in self._files or any(path == each or path.startswith(f"{each}/") for each in self._folders)
+
+    def _watch(self, folder: str) -> None:
+        if former := self._watches.pop(folder, None):
+            self._observer.unschedule(former)
+        if Path(folder).is_dir():
+            self._watches[folder] = self._observer.schedule(self, folder, recursive=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -14,6 +13,7 @@ from build_tools import bounds, making, mkdocs_plugin
 from build_tools.cache import Cache
 from build_tools.receipt import Look
 from build_tools.serving.live_site import LiveSite, NotReadyError, StaticFile
+from build_tools.serving.serve import shell_maker
 from build_tools.working import Workers
 from support import programmes
 from support.editing import Editor
@@ -34,8 +34,8 @@ def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def live(programme: Path, tmp_path: Path) -> LiveSite:
     """The live site of the copy, before it has looked at any file."""
     Cache(tmp_path / "index").close()
-    make_shell = partial(mkdocs_plugin.shell, programme)
-    return LiveSite(programme, programme.parent.parent / "overrides", tmp_path / "index", tmp_path / "s", make_shell)
+    make_shell = shell_maker(programme, mkdocs_plugin)
+    return LiveSite(programme, _overrides(programme), tmp_path / "index", tmp_path / "s", make_shell)
 
 
 def built(root: Path) -> dict[str, bytes]:
@@ -67,7 +67,7 @@ def test_every_file_of_the_site_is_shown_as_it_is_written(programme: Path, live:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_after_any_edit_the_site_is_shown_as_it_would_be_built(seed: int, programme: Path, live: LiveSite) -> None:
     """Whatever was changed; what a build would refuse leaves the site as it last was."""
-    editor = Editor(programme, programme.parent.parent / "overrides", Random(seed))
+    editor = Editor(programme, _overrides(programme), Random(seed))
     live.follow()
     files = built(programme)
     for _ in range(EDITS):
@@ -75,13 +75,14 @@ def test_after_any_edit_the_site_is_shown_as_it_would_be_built(seed: int, progra
         editor.edit()
         after = _inputs(programme)
         changed = [path for path in before | after if before.get(path) != after.get(path)]
-        if live.follow(changed):
-            _restore(programme, before, after)
-            assert live.follow(changed) == ""
-        else:
+        report = live.follow(changed)
+        if not report:
             files = built(programme)
         for path in sorted(files):
             assert shown(live, path) == files[path], path
+        if report:
+            _restore(programme, before, after)
+            assert live.follow(changed) == ""
 
 
 def _inputs(root: Path) -> dict[str, bytes]:
@@ -141,3 +142,45 @@ def test_a_change_of_a_file_is_looked_at_as_a_build_looks_at_it(change: str, pro
     report = live.follow([RECORD])
     checked = programmes.places("check", "--root", programme)
     assert (report or "no problems\n") == checked.said or report.strip() in checked.said
+
+
+def test_a_mistake_stays_reported_until_it_is_mended(programme: Path, live: LiveSite) -> None:
+    """Whatever else is changed meanwhile; and what was changed meanwhile is shown once it is."""
+    live.follow()
+    record, page, template = programme / RECORD, programme / "content/about.md", _overrides(programme) / "main.html"
+    good = record.read_text(encoding="utf-8")
+    record.write_text(f"{good}nonsense: true\n", encoding="utf-8")
+    assert "nonsense" in live.follow([RECORD])
+    page.write_text(page.read_text(encoding="utf-8") + "\nMore words.\n", encoding="utf-8")
+    assert "nonsense" in live.follow(["content/about.md"])
+    assert b"More words." in (shown(live, "about/") or b"")
+    frame = template.read_text(encoding="utf-8")
+    template.write_text(f"{frame}{{{{ nowhere }}}}", encoding="utf-8")
+    report = live.follow(["../../overrides/main.html"])
+    assert ("nonsense" in report, "'nowhere' is undefined" in report) == (True, True)
+    record.write_text(good, encoding="utf-8")
+    report = live.follow([RECORD])
+    assert ("nonsense" in report, "'nowhere' is undefined" in report) == (False, True)
+    template.write_text(f"{frame}<!-- mended -->", encoding="utf-8")
+    assert live.follow(["../../overrides/main.html"]) == ""
+    assert b"<!-- mended -->" in (shown(live, "") or b"")
+
+
+def test_what_was_good_before_the_server_began_is_shown(programme: Path, tmp_path: Path) -> None:
+    """Where a record has a mistake at the start, and the index knows the last good records."""
+    first = Cache(tmp_path / "index")
+    first.close()
+    make_shell = shell_maker(programme, mkdocs_plugin)
+    overrides = _overrides(programme)
+    before = LiveSite(programme, overrides, tmp_path / "index", tmp_path / "first", make_shell)
+    before.follow()
+    files = built(programme)
+    record = programme / RECORD
+    record.write_text(record.read_text(encoding="utf-8") + "nonsense: true\n", encoding="utf-8")
+    after = LiveSite(programme, overrides, tmp_path / "index", tmp_path / "second", make_shell)
+    assert "nonsense" in after.follow()
+    assert [path for path in files if shown(after, path) != files[path]] == []
+
+
+def _overrides(root: Path) -> Path:
+    return root.parent.parent / "overrides"

@@ -17,6 +17,8 @@ PAGES = {
     "places/": "<html><body>Places</body></html>",
     "404.html": "<html><body>Nothing here</body></html>",
     "style.css": b"p {}",
+    "table.csv.gz": b"packed",
+    "LICENCE": b"Free",
     "data/all.json": '{"\u20ac": 1}',
 }
 SCRIPT = '<script src="/below/_places/follow.js?version=it-0"></script>'
@@ -38,10 +40,10 @@ class Client:
     def __init__(self, server: Server) -> None:
         self.host, self.port = server.server_address[0], server.server_address[1]
 
-    def ask(self, path: str, method: str = "GET") -> Answer:
+    def ask(self, path: str, method: str = "GET", host: str = "localhost:8000") -> Answer:
         """One request."""
         connection = http.client.HTTPConnection(str(self.host), int(self.port), timeout=10)
-        connection.request(method, path)
+        connection.request(method, path, headers={"Host": host})
         answer = connection.getresponse()
         body = answer.read().decode()
         connection.close()
@@ -91,6 +93,8 @@ def test_a_page_follows_the_site(client: Client) -> None:
     [
         ("/below/style.css", Answer(200, "text/css; charset=utf-8", "", "p {}")),
         ("/below/data/all.json", Answer(200, "application/json; charset=utf-8", "", '{"\u20ac": 1}')),
+        ("/below/table.csv.gz", Answer(200, "application/octet-stream", "", "packed")),
+        ("/below/LICENCE", Answer(200, "application/octet-stream", "", "Free")),
         ("/below/style.css?v=2", Answer(200, "text/css; charset=utf-8", "", "p {}")),
         ("/", Answer(302, "text/plain; charset=utf-8", "/below/", "")),
         ("/below", Answer(302, "text/plain; charset=utf-8", "/below/", "")),
@@ -144,3 +148,28 @@ def test_a_site_with_problems_is_still_the_version_that_it_was(versions: Version
     versions.turn("a fault")
     assert versions.present == "it-0"
     assert versions.next("it-0", "") == ("it-0", "a fault")
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("localhost:8000", 200),
+        ("127.0.0.1:8000", 200),
+        ("[::1]:8000", 200),
+        ("evil.example", 421),
+        ("127.0.0.1.evil.example", 421),
+        ("", 421),
+        ("[", 421),
+    ],
+)
+def test_only_its_own_names_are_answered(host: str, status: int, client: Client) -> None:
+    """A page from elsewhere that has its own name lead to this machine reads nothing."""
+    assert client.ask("/below/places/", host=host).status == status
+
+
+@pytest.mark.parametrize("path", ["http://[", "/below/" + "a/" * 3000, "/below/%00", "/below/..%2f..%2fmkdocs.yml"])
+def test_an_odd_request_is_answered_as_any_other(path: str, client: Client) -> None:
+    """With an error or with nothing, and the next one is answered too."""
+    assert client.ask(path).status in {400, 404}
+    assert client.ask("/below/places/").status == 200
