@@ -59,15 +59,16 @@ class Look:
 
 def mark_of(root: Path, folders: Iterable[str], listings: Listings) -> str:
     """The mark of all that a build reads; '' where some of it is so new that it could change unseen."""
-    seen = [fingerprints.of_engine(), fingerprints.of_configuration(root)]
+    seen: list[object] = [fingerprints.of_engine(), fingerprints.of_configuration(root)]
     newest = time.time_ns() - _TICK
     for folder in (str(root / FOLDER), *folders):
         for path, status in listings.below(folder):
             if status.st_mtime_ns > newest or status.st_ctime_ns > newest:
                 return ""
-            # All that a status holds but the time of the last access: mode, number, device, owner, size and times.
-            seen.append(f"{path} {status[:7]} {status.st_mtime_ns} {status.st_ctime_ns}")
-    return _sum("\0".join(seen).encode("utf-8", "surrogateescape")).hex()
+            # The first seven values are mode, number, device, links, owner, group and size.
+            seen.append((os.fsencode(path), *status[:7], status.st_mtime_ns, status.st_ctime_ns))
+    # Version 2 writes equal values in one way, whatever else refers to them.
+    return _sum(marshal.dumps(seen, 2)).hex()
 
 
 def write(root: Path, receipt: Receipt) -> None:
