@@ -20,3 +20,13 @@ def entries() -> int:
 def together() -> int:
     """How much may stand in all the lists of a page that are left whole."""
     return 2 * MOST
+
+
+def lines() -> int:
+    """How many things may stand on a page that tells each of them in a line."""
+    return 4 * MOST
+
+
+def lanes() -> int:
+    """How many places have a lane of their own in a drawing; what more have is drawn together."""
+    return MOST // 5

@@ -24,6 +24,7 @@ from build_tools.pages import record_units
 from build_tools.problems import errors
 from build_tools.publishing import ReplacedError, Staging, place_of
 from build_tools.receipt import Look
+from build_tools.searching.indexes import search_units
 from build_tools.shell import Shell
 from build_tools.standing import Standing
 from build_tools.units import Unit, file_unit, page_unit
@@ -154,6 +155,8 @@ class Build:
         return pages
 
     def _units(self, shell: Shell) -> Iterator[Unit]:
+        # The longest work first: beside it others do the rest.
+        yield from search_units(self.knowledge)
         yield from map(file_unit, FILES)
         yield from map(page_unit, shell.pages)
         yield from record_units(self.knowledge)

@@ -87,7 +87,9 @@ def build(root: Path, timings: Path | None, scheduler: str | None) -> None:
     seconds: dict[str, float] = {}
     look = receipt.look(root)
     said = look.said
-    if said is None:
+    if said is not None:
+        click.echo(look.report, nl=False)
+    else:
         from build_tools import commands  # noqa: PLC0415
 
         said, seconds = commands.build(root, scheduler, look)

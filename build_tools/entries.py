@@ -11,9 +11,10 @@ from anyascii import anyascii
 from build_tools import prose
 from build_tools.packing import pack
 from build_tools.problems import Problem, Source
-from build_tools.records.base import Record
+from build_tools.records.base import DatedStatement, Record
 from build_tools.records.card import Card
-from build_tools.records.references import Link, Location, references, texts
+from build_tools.records.references import Link, Location, references, texts, worded
+from build_tools.wording import Wording, measured
 
 Reference = tuple[str, str, str, Location, int]
 """Kind and id that are named, in which role, where, and in which statement of the record (from 1; 0: in none)."""
@@ -26,7 +27,11 @@ _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
 class Entry(NamedTuple):
-    """A record in the index; `letters` are those of its name or date, then its id, by which long lists are divided."""
+    """A record in the index; `letters` are those of its name or date, then its id, by which long lists are divided.
+
+    `point` is where it lies on a map, to the east and to the north, and `dates` are those of its dated statements.
+    `acronym` is a short form and what it stands for, where the record explains one.
+    """
 
     card: Card
     sort_key: tuple[Any, ...]
@@ -35,6 +40,9 @@ class Entry(NamedTuple):
     aliases: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
     links_here: tuple[tuple[Location, str], ...]
+    point: tuple[float, float] | None
+    dates: tuple[str, ...]
+    acronym: tuple[str, str] = ("", "")
     number: int = 0
 
     def statements_in(self, field: str) -> int:
@@ -54,6 +62,7 @@ class Reading(NamedTuple):
     record: bytes = b""
     references: tuple[Reference, ...] = ()
     data: str = ""
+    wording: Wording = Wording()
 
     @property
     def whole_entry(self) -> Entry:
@@ -74,6 +83,7 @@ def read_of(record: Record, path: str, problems: tuple[Problem, ...]) -> Reading
         record=pack(record),
         references=_references(record),
         data=record.as_json(),
+        wording=measured("\n\n".join([text for _, text in worded(record)])),
     )
 
 
@@ -95,14 +105,18 @@ def _entry(record: Record) -> Entry:
         if target.startswith("/")
     )
     updated = record.updated
+    statements = tuple(record.statements())
     return Entry(
         card=record.card,
         sort_key=record.sort_key(),
         letters=f"{_letters(record)}.{record.id}.",
         updated=updated.first_day.iso if updated else "",
         aliases=record.aliases,
-        counts=tuple(Counter(field for field, _, _ in record.statements()).items()),
+        counts=tuple(Counter(field for field, _, _ in statements).items()),
         links_here=tuple(here),
+        point=record.point,
+        dates=tuple(each.date.iso for _, _, each in statements if isinstance(each, DatedStatement)),
+        acronym=record.acronym,
     )
 
 

@@ -7,6 +7,9 @@ them are made anew. Lists of many records are known by part: `letters` are the f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from zlib import crc32
+
+BUCKETS = 64
 
 
 def everything() -> str:
@@ -42,6 +45,21 @@ def ordered(kind: str, letters: str = "") -> str:
 def long(kind: str) -> str:
     """Whether a kind has more records than stand on one page."""
     return f"long {kind}"
+
+
+def bucket_of(kind: str, record_id: str) -> int:
+    """The number of the bucket that a record belongs to, whatever else there is."""
+    return crc32(f"{kind}/{record_id}".encode()) % BUCKETS
+
+
+def bucket(number: int) -> str:
+    """All that the records in a bucket hold, and which they are."""
+    return f"bucket {number}"
+
+
+def acronym(short: str) -> str:
+    """What a short form stands for."""
+    return f"acronym {short}"
 
 
 def frame(section: str, depth: int) -> str:

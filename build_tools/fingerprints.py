@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _TEMPLATES = (".html", ".xml")
+_ENGINE = (".py", ".gz")
 
 
 def of_engine() -> str:
-    """Of the engine's own code, of Python and of what is installed beside it."""
-    code = sorted(Path(__file__).parent.rglob("*.py"))
+    """Of the engine's own code and data, of Python and of what is installed beside it."""
+    code = sorted(file for file in Path(__file__).parent.rglob("*") if file.suffix in _ENGINE)
     packages = os.stat(sysconfig.get_path("purelib")).st_mtime_ns  # noqa: PTH116
     return _digest(sys.version, str(packages), *(f"{file} {_stamp(file)}" for file in code))
 

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
 from build_tools.pages import Page, headings
 from build_tools.rendering import Renderer
+
+CARD_SIZE = 1200, 630
+"""What networks and messengers ask of a picture for a link."""
 
 SLOTS = ("head", "side", "contents", "body", "foot")
 _MARK = re.compile("\ue000(\\w+)\ue001")
@@ -25,18 +30,46 @@ class Frame:
     slots: tuple[str, ...]
 
 
+class Card(NamedTuple):
+    """The picture that stands for the pages of a section where somebody passes a link on: `title` is all it shows."""
+
+    section: str
+    title: str
+    site: str
+    width: int = CARD_SIZE[0]
+    height: int = CARD_SIZE[1]
+
+    @property
+    def file(self) -> str:
+        """Where it lies."""
+        return f"assets/cards/{unquote(self.section)}card.png"
+
+    @property
+    def alt(self) -> str:
+        """What it shows, in words."""
+        return self.title if self.title == self.site else f"{self.title} – {self.site}"
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What every page says of its site: `address` with a '/' at the end, '' if it is not known.
 
     `edit` is the address at which a file of the repository is edited, up to its path, and `report` that at which a
-    mistake is reported, both '' without a repository.
+    mistake is reported, both '' without a repository. `language` is that of its pages; `locale` is the same with its
+    country, as in 'en_GB', '' if only the language is known. The first of the `cards` is that of the home page.
     """
 
     name: str
     address: str
     edit: str
     report: str
+    locale: str = ""
+    cards: tuple[Card, ...] = ()
+    language: str = "en"
+
+    def card_of(self, section: str) -> Card | None:
+        """The card of a section, or that of the home page; None where there are none."""
+        return next((card for card in self.cards if card.section == section), next(iter(self.cards), None))
 
 
 def slot(name: str) -> Markup:
@@ -59,6 +92,7 @@ def framed(page: Page, frame: Frame, site: Site, renderer: Renderer) -> str:
         "page": page,
         "site": site,
         "contents": tuple(each for each in found if each.level == 2) if len(found) > 1 else (),  # noqa: PLR2004
+        "card": site.card_of(page.section),
         "up": "../" * page.address.count("/") or "./",
     }
     html = [frame.pieces[0]]

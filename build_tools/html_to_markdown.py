@@ -8,7 +8,7 @@ another list is beyond Python-Markdown; no template has one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
 from build_tools.html_tree import Element, parse
@@ -152,11 +152,17 @@ class _Writer:
     def _table(self, node: Element) -> list[str]:
         parts = list(node.elements("thead", "tbody", "tfoot"))
         caption = [block for part in parts if part.tag == "caption" for block in self._block(part)]
-        rows = [[self._cell(cell) for cell in part.elements()] for part in parts if part.tag == "tr"]
+        rows = [list(self._cells(part)) for part in parts if part.tag == "tr"]
         if not rows:
             return caption
         rows.insert(1, ["---"] * len(rows[0]))
         return [*caption, "\n".join(f"| {' | '.join(row)} |" for row in rows)]
+
+    def _cells(self, row: Element) -> Iterator[str]:
+        """The cells of a row; one that spans several columns is followed by empty ones."""
+        for cell in row.elements():
+            yield self._cell(cell)
+            yield from [""] * (int(cell.attributes.get("colspan", 1)) - 1)
 
     def _cell(self, node: Element) -> str:
         self._note_id(node)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 _VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
-_LEFT_OUT = frozenset(("noscript", "script", "style", "svg", "template"))
+_LEFT_OUT = frozenset(("figure", "noscript", "script", "style", "svg", "template"))
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class Element:
 
 
 def parse(html: str) -> tuple[list[Element | str], set[str]]:
-    """The elements and words of a text, and every id in it. What is hidden from some readers is left out."""
+    """The elements and words of a text, and every id in it; what is drawn or hidden from some readers is left out."""
     builder = _Builder()
     builder.feed(html)
     builder.close()

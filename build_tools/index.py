@@ -19,6 +19,7 @@ from build_tools.ledger import Ledger
 from build_tools.loading import Stamp
 from build_tools.records import RECORD_KINDS
 from build_tools.records.card import Card
+from build_tools.wording import Wording, tokens_of
 
 RECORD, DATA, NAMES, NAMED = "record", "data", "names", "named"
 """What the cache holds of each record: itself, its line of JSON, what it names, and what names it."""
@@ -29,6 +30,9 @@ _DIGEST_BYTES = 8
 Mention = tuple[int, int, str, int]
 """Number of the record that names something, place among what it names, role, and number of the statement."""
 
+_Known = tuple[Entry, Stamp, str, Wording]
+"""What is known of a record: its entry, the stamp of its file, the digest of its data, and its language."""
+
 
 class Index:
     """All records by kind and id without their contents, and what names each."""
@@ -37,7 +41,7 @@ class Index:
         self.cache = cache
         self.changed: set[str] | None = None
         self.before: dict[tuple[str, str], tuple[Reference, ...]] = {}
-        self._known: Ledger[str, tuple[Entry, Stamp, str]] = Ledger(cache, "entries", _revived)
+        self._known: Ledger[str, _Known] = Ledger(cache, "entries", _revived)
         self._lengths: Ledger[str, int] = Ledger(cache, "lengths", int)
         self._named: dict[str, array[int]] = {}
         self._touched: set[str] = set()
@@ -69,6 +73,10 @@ class Index:
         """What is another one once the data of a record, given as kind/id, are."""
         return self._known[name][2]
 
+    def wordings(self) -> Iterator[tuple[str, Wording]]:
+        """Each record as kind/id, in no order, and what is known of its language."""
+        return ((name, known[3]) for name, known in self._known.items())
+
     def names_of_records(self) -> Collection[str]:
         """Every record as kind/id."""
         return self._known.keys()
@@ -87,7 +95,8 @@ class Index:
             self._note(reading.references, entry)
         self.entries[kind][record_id] = entry
         data = reading.data.encode()
-        self._known[name] = entry, stamp, hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
+        digest = hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
+        self._known[name] = entry, stamp, digest, reading.wording
         self._change(kind, record_id, former, entry)
         self.cache.put(
             (
@@ -185,13 +194,18 @@ class Index:
     def _change(self, kind: str, record_id: str, former: Entry | None, entry: Entry | None) -> None:
         if self.changed is None:
             return
-        self.changed.update((facts.everything(), facts.record(kind, record_id)))
+        self.changed.update(
+            (facts.everything(), facts.record(kind, record_id), facts.bucket(facts.bucket_of(kind, record_id)))
+        )
         if former == entry:
             return
         if not (former and entry and former.card == entry.card):
             self.changed.add(facts.card(kind, record_id))
         if not (former and entry) and len(self.entries[kind]) - bool(entry) == bounds.entries():
             self.changed.add(facts.long(kind))
+        if not (former and entry and former.acronym == entry.acronym):
+            forms = " ".join(form for each in (former, entry) if each for form in each.acronym)
+            self.changed.update(map(facts.acronym, tokens_of(forms)))
         in_place = former and entry and former.sort_key == entry.sort_key
         for each in filter(None, (former, entry)):
             for letters in facts.beginnings(each.letters):
@@ -207,6 +221,6 @@ class Index:
         return self._free - 1
 
 
-def _revived(known: tuple[tuple[Any, ...], Stamp, str]) -> tuple[Entry, Stamp, str]:
-    (card, *rest), stamp, digest = known
-    return Entry(Card(*card), *rest), stamp, digest
+def _revived(known: tuple[tuple[Any, ...], Stamp, str, tuple[Any, ...]]) -> _Known:
+    (card, *rest), stamp, digest, wording = known
+    return Entry(Card(*card), *rest), stamp, digest, Wording(*wording)

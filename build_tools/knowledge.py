@@ -19,14 +19,18 @@ from build_tools import bounds, facts, loading
 from build_tools.backlinks import Backlink
 from build_tools.cache import Cache, CacheDamagedError
 from build_tools.entries import Entry, Reference
-from build_tools.index import DATA, RECORD, Index
+from build_tools.index import Index
 from build_tools.neighbours import SHARED, Neighbours, Thing
-from build_tools.packing import Packed, claim_at, record_of, unpack
+from build_tools.opened_records import OpenedRecords
+from build_tools.packing import claim_at, record_of
 from build_tools.problems import Source
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Claim, Record
 from build_tools.records.card import Card
 from build_tools.records.references import Location
+from build_tools.records.term import Term
+from build_tools.short_forms import Acronym, acronyms_among
+from build_tools.wording import Wording
 
 R = TypeVar("R", bound=Record)
 
@@ -49,7 +53,7 @@ class KnowledgeBase:
         self.reads: set[str] = set()
         """The facts that were asked for since somebody cleared it."""
         self._index, self.cache = index, index.cache
-        self._open: dict[tuple[str, str], Packed] = {}
+        self._records = OpenedRecords(index)
         self._names: dict[tuple[str, str], tuple[Reference, ...]] = {}
         self._namers_held: dict[str, list[_Namer]] = {}
 
@@ -96,7 +100,7 @@ class KnowledgeBase:
     def find(self, kind: str, record_id: str) -> Record:
         """The record of a kind that is named by its folder."""
         self.reads.add(facts.record(kind, record_id))
-        return record_of(self._packed(kind, record_id))
+        return record_of(self._records.packed(kind, record_id))
 
     def card(self, kind: str, record_id: str) -> Card:
         """What others show of a record; KeyError if there is none."""
@@ -166,10 +170,45 @@ class KnowledgeBase:
                 if statements:
                     yield namer, of_kind, statements
 
+    def standing_for(self, short: str) -> tuple[Acronym, ...]:
+        """What a short form stands for: the terms whose names hold it, the longest name first."""
+        self.reads.add(facts.acronym(short))
+        return self._acronyms.get(short, ())
+
+    def wordings(self) -> Iterator[tuple[str, Wording]]:
+        """Each record as kind/id, in no order, and what is known of its language."""
+        return self._index.wordings()
+
+    def statements_naming(
+        self, kind: str, record_id: str, roles: Collection[str], kinds: Collection[str]
+    ) -> Iterator[tuple[str, str, int]]:
+        """Kind and id of each record of some kinds that names one in some roles, and the number of the statement there.
+
+        They come in no order, and the record itself is not left out. This is the quickest way to count.
+        """
+        self.reads.add(facts.named(kind, record_id))
+        by_number = self._by_number
+        for number, _, role, statement in self._index.mentions(f"{kind}/{record_id}"):
+            _, of_kind, namer = by_number[number]
+            if of_kind in kinds and role in roles:
+                yield of_kind, namer, statement
+
     def neighbours(self, record: Record) -> tuple[tuple[Thing, ...], dict[str, AbstractSet[Thing]]]:
         """What a record has, and the records of its kind that have some of it too, each with what that is."""
         self.reads.add(facts.neighbours(record.KIND, record.id))
         return self._neighbours[record.KIND].of(record.id)
+
+    def size(self) -> tuple[int, int]:
+        """How many records there are, and how many statements in them."""
+        self.reads.add(facts.everything())
+        counts = [entry.counts for entries in self._index.entries.values() for entry in entries.values()]
+        return len(counts), sum(number for each in counts for _, number in each)
+
+    def in_buckets(self, numbers: AbstractSet[int]) -> tuple[tuple[str, str], ...]:
+        """Kind and id of each record in some buckets, kind by kind in the order of readers."""
+        self.reads.update(map(facts.bucket, numbers))
+        every = ((kind, each) for kind, entries in self._index.entries.items() for each in entries)
+        return tuple((kind, each) for kind, each in every if facts.bucket_of(kind, each) in numbers)
 
     def digests(self, kind: str) -> Iterator[tuple[str, str]]:
         """The id of each record of a kind, in the order of readers, and what is another one once its data are."""
@@ -179,7 +218,7 @@ class KnowledgeBase:
     def data(self, kind: str, record_id: str) -> str:
         """A record as a line of JSON."""
         self.reads.add(facts.record(kind, record_id))
-        return self._held(f"{DATA} {kind}/{record_id}").decode()
+        return self._records.data(kind, record_id)
 
     def held(self, name: str) -> Any:
         """What else the cache holds under a name, such as the shell of the site."""
@@ -194,24 +233,8 @@ class KnowledgeBase:
     def claim_of(self, backlink: Backlink) -> Claim | Record:
         """The claim that a backlink comes from."""
         self.reads.add(facts.record(backlink.kind, backlink.id))
-        packed = self._packed(backlink.kind, backlink.id)
+        packed = self._records.packed(backlink.kind, backlink.id)
         return claim_at(packed, backlink.location) or record_of(packed)
-
-    def _packed(self, kind: str, record_id: str) -> Packed:
-        if found := self._open.get((kind, record_id)):
-            return found
-        if record_id not in self._index.entries[kind]:
-            raise KeyError(f"{kind}/{record_id}")
-        if len(self._open) >= _HELD_OPEN:
-            self._open.clear()
-        self._open[kind, record_id] = unpack(self._held(f"{RECORD} {kind}/{record_id}"))
-        return self._open[kind, record_id]
-
-    def _held(self, name: str) -> bytes:
-        held = self.cache.get(name)
-        if held is None:
-            raise CacheDamagedError(f"{name} is missing")
-        return held
 
     def _namers(self, record: Record) -> list[_Namer]:
         """What names a record, by the letters of the names."""
@@ -237,6 +260,10 @@ class KnowledgeBase:
                 self._names.clear()
             self._names[key] = self._index.names(*key)
         return self._names[key][backlink.place][3]
+
+    @cached_property
+    def _acronyms(self) -> Mapping[str, tuple[Acronym, ...]]:
+        return acronyms_among(self._index.entries[Term.KIND].values())
 
     @cached_property
     def _by_letters(self) -> Mapping[str, list[tuple[str, int, str]]]:

@@ -148,8 +148,9 @@ def _make(root: Path, cache: Cache, means: Means, look: receipt.Look) -> Outcome
     finally:
         staging.discard()
     outcome = Outcome(build.problems, folders.site, pages)
-    if mark and folders.is_alone and not build.problems:
-        receipt.write(root, receipt.Receipt(mark, read, str(site), build.files(), outcome.said))
+    if mark and folders.is_alone:
+        report = text.report(build.problems, root) if build.problems else ""
+        receipt.write(root, receipt.Receipt(mark, read, str(site), build.files(), outcome.said, report))
     return outcome
 
 

@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
+from build_tools.acronyms import explained_in_markdown
 from build_tools.html_to_markdown import to_markdown
 from build_tools.knowledge import KnowledgeBase
 from build_tools.macros import macros, rendered
@@ -78,7 +80,8 @@ def markdown_files(knowledge: KnowledgeBase, site: SiteSettings) -> Iterator[Mar
     functions = macros(knowledge, rendered(knowledge, renderer))
     for address, path in written.items():
         link = _linker(address, files, site.address)
-        yield MarkdownFile(path, _written_page(site, path, renderer, functions, link))
+        explained = partial(explained_in_markdown, knowledge, address, link=link)
+        yield MarkdownFile(path, _written_page(site, path, renderer, functions, link=link, explained=explained))
 
 
 def write(files: tuple[MarkdownFile, ...], site: SiteSettings, folder: Path) -> None:
@@ -134,7 +137,9 @@ def _written_page(
     path: str,
     renderer: Renderer,
     functions: Mapping[str, Callable[..., Any]],
+    *,
     link: Callable[[str], str],
+    explained: Callable[[str], str],
 ) -> str:
     text = (site.content / path).read_text(encoding="utf-8-sig")
     found = _FRONT_MATTER.match(text)
@@ -143,6 +148,7 @@ def _written_page(
     name = f"{site.content.name}/{path}"
     body = renderer.render_text(body, name, head.count("\n") + 2 if found else 0, turned)
     body = _CODE_OR_LINK_FROM_ROOT.sub(lambda found: found["code"] or link(found[0]), body).strip("\n")
+    body = explained(body)
     if template := _TEMPLATE.search(head):
         head = head.replace(template[0], "")
         page = {"meta": _read(head, name)}

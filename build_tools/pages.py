@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from build_tools.acronyms import explained
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path
 from build_tools.own_pages import led
@@ -147,7 +148,7 @@ def _of_record(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> Made
     if record.changes:
         body += renderer.render("records/changes.html", changes=record.changes)
     address = record.page_of(record.id)
-    pages = [_page(record, address, led(knowledge, body))]
+    pages = [_page(record, address, _led(knowledge, address, body))]
     for alias in record.aliases:
         moved = renderer.render("records/moved.html", title=record.label, address=address)
         pages.append(_page(record, record.page_of(alias), moved, moved_to=address))
@@ -164,15 +165,16 @@ def _alone(record: Record, knowledge: KnowledgeBase, renderer: Renderer) -> Mark
 
 def _of_record_part(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:
     record = knowledge.find(unit.kind, unit.name)
+    address = part_address(record.address, unit.shelf, unit.path[-1])
     shelf = _VIEWS[unit.kind].part(knowledge, record, unit.shelf, unit.path[-1])
     whole = Link(record.label, f"{record.address}#{shelf.anchor}")
     body = renderer.render("records/part.html", shelf=shelf, whole=whole, **_way(unit, record.address))
     page = Page(
-        address=part_address(record.address, unit.shelf, unit.path[-1]),
+        address=address,
         section=record.LISTED_AT,
         title=f"{record.label}: {shelf.title}: {in_words(unit.path[-1])}",
         description=record.summary,
-        body=relative_in_escaped(part_address(record.address, unit.shelf, unit.path[-1]), led(knowledge, body)),
+        body=relative_in_escaped(address, _led(knowledge, address, body)),
         file=record_path(record.KIND, record.id),
     )
     return Made((page,), _units(unit.kind, unit.name, parts_in((shelf,)), unit.path))
@@ -187,7 +189,8 @@ def _of_list_part(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> M
     body = renderer.render("lists/part.html", shelf=shelf, whole=whole, listed=listed, **way)
     title = ": ".join(filter(None, (shelf.title or view.TITLE, in_words(unit.path[-1]))))
     address = part_address(view.ADDRESS, unit.shelf, unit.path[-1])
-    page = Page(address, view.ADDRESS, title, f"{title}.", relative_in_escaped(address, led(knowledge, body)), "")
+    finished = relative_in_escaped(address, _led(knowledge, address, body))
+    page = Page(address, view.ADDRESS, title, f"{title}.", finished, "")
     return Made((page,), _units(unit.kind, "", parts_in((shelf,)), unit.path))
 
 
@@ -195,6 +198,11 @@ def _way(unit: Unit, address: str) -> dict[str, Any]:
     """The letters of a part in words, whether they are a date, and links to the parts around it."""
     path = tuple(Link(in_words(each), part_address(address, unit.shelf, each)) for each in unit.path[:-1])
     return {"letters": in_words(unit.path[-1]), "is_dated": is_dated(unit.path[-1]), "path": path}
+
+
+def _led(knowledge: KnowledgeBase, address: str, body: str) -> str:
+    """A body that lacks only relative addresses: its acronyms in full, its links led to pages of their own."""
+    return led(knowledge, explained(knowledge, address, body))
 
 
 def _units(kind: str, record_id: str, parts: tuple[Part, ...], path: tuple[str, ...]) -> tuple[Unit, ...]:

@@ -16,6 +16,9 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 SAFE_SCHEMES = ("https", "http")
+TAGS = frozenset({"a", "blockquote", "br", "code", "em", "li", "ol", "p", "strong", "ul"})
+"""The elements that a text may be made into."""
+
 RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>|<[!?]")
 IMAGE = re.compile(r"!\[[^\[\]]*\]\(")
 

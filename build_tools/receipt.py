@@ -31,7 +31,7 @@ _TICK = 50_000_000
 class Receipt:
     """The mark of all that was read, the files that were written with their stamps, and what was said of it.
 
-    `folders` are those that were read besides the records, and `site` is that of the files.
+    `folders` are those that were read besides the records, and `site` is that of the files. `report` tells of warnings.
     """
 
     mark: str
@@ -39,14 +39,16 @@ class Receipt:
     site: str
     files: Mapping[str, tuple[int, ...]]
     said: str
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a look at the receipt tells: `said` of the last build, if this one would read and write the very same.
 
-    Otherwise `mark` is that of all that is read now, where it lies in the same `folders` as then; `listings` are what
-    was found in them. `stands` waits until it is known whether all files of the `site` lie there as they were written.
+    `report` is that of its warnings. Otherwise `mark` is that of all that is read now, where it lies in the same
+    `folders` as then; `listings` are what was found in them. `stands` waits until it is known whether all files of the
+    `site` lie there as they were written.
     """
 
     said: str | None = None
@@ -55,6 +57,7 @@ class Look:
     listings: Listings = field(default_factory=Listings)
     site: str = ""
     stands: Callable[[], bool] = field(default=lambda: False)
+    report: str = ""
 
 
 def mark_of(root: Path, folders: Iterable[str], listings: Listings) -> str:
@@ -73,7 +76,8 @@ def mark_of(root: Path, folders: Iterable[str], listings: Listings) -> str:
 
 def write(root: Path, receipt: Receipt) -> None:
     """Keep the receipt of a build; without one the next build looks at everything."""
-    body = marshal.dumps((receipt.mark, receipt.folders, receipt.site, receipt.said, list(receipt.files.items())))
+    said = receipt.said, receipt.report
+    body = marshal.dumps((receipt.mark, receipt.folders, receipt.site, said, list(receipt.files.items())))
     try:
         file = cache_folder(root) / _NAME
         file.with_suffix(".new").write_bytes(_sum(body) + body)
@@ -95,12 +99,12 @@ def look(root: Path) -> Look:
         body = held[_SUM_BYTES:]
         if held[:_SUM_BYTES] != _sum(body):
             return Look()
-        mark, folders, site, said, files = marshal.loads(body)  # noqa: S302
+        mark, folders, site, (said, report), files = marshal.loads(body)  # noqa: S302
         listings = Listings()
         found = mark_of(root, folders, listings)
         if mark == found != "":
             is_good = _stand(site, files)
-            return Look(said if is_good else None, found, folders, listings)
+            return Look(said if is_good else None, found, folders, listings, report=report)
         return Look(None, found, folders, listings, site, _beside(partial(_stand, site, files)))
     except (OSError, ValueError, EOFError):
         return Look()

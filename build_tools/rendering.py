@@ -33,7 +33,7 @@ from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-define
 from build_tools import prose
 
 # Only inside a tag: the words of a page may speak of href="/" too.
-_ADDRESS = re.compile(r'(<(?:a|img|script|source)\s[^<>]*?\b(?:href|src)=")/(?!/)')
+_ADDRESS = re.compile(r'(<(?:a|img|link|script|source)\s[^<>]*?\b(?:href|src)=")/(?!/)')
 
 _Item = TypeVar("_Item")
 

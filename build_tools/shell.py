@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from build_tools.acronyms import explained
 from build_tools.frames import Frame, Site
 from build_tools.knowledge import KnowledgeBase
 from build_tools.own_pages import led
@@ -67,5 +68,5 @@ def filled(written: WrittenPage, knowledge: KnowledgeBase, renderer: Renderer) -
         return renderer.render(f"lists/{found[1]}.html", items=listing, level=int(found[2]))
 
     page = written.page
-    body = relative_to(page.address, led(knowledge, _HOLE.sub(listed, page.body)))
-    return replace(page, body=body), tuple(dict.fromkeys(parts))
+    body = led(knowledge, explained(knowledge, page.address, _HOLE.sub(listed, page.body)))
+    return replace(page, body=relative_to(page.address, body)), tuple(dict.fromkeys(parts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-RECORD, PART, PAGE, FILE = "record", "part", "page", "file"
+RECORD, PART, PAGE, FILE, SEARCH = "record", "part", "page", "file", "search"
 
 
 class Unit(NamedTuple):
@@ -15,6 +15,7 @@ class Unit(NamedTuple):
       `path` are the letters of the part, after those of each part around it.
     - `PAGE`: the page in content/ at the address `name`.
     - `FILE`: an export, or the sitemap, at the address `name`.
+    - `SEARCH`: the search index `name`, one of as many as `shelf` says, of passages of the size `kind`.
     """
 
     what: str
@@ -42,3 +43,8 @@ def page_unit(address: str) -> Unit:
 def file_unit(address: str) -> Unit:
     """A file that is no page."""
     return Unit(FILE, "", address)
+
+
+def search_unit(grain: str, number: int, count: int) -> Unit:
+    """One of the search indexes in which the collection can be searched."""
+    return Unit(SEARCH, grain, str(number), str(count))

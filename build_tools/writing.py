@@ -25,8 +25,10 @@ from build_tools.layout import record_path
 from build_tools.pages import anchors_used_twice
 from build_tools.pieces import Former, Piece
 from build_tools.rendering import Renderer, RenderingError, located
+from build_tools.searching import indexes, settings
+from build_tools.searching.pagefind import SearchError
 from build_tools.shell import Shell, filled
-from build_tools.units import FILE, PAGE, RECORD, Unit
+from build_tools.units import FILE, PAGE, RECORD, SEARCH, Unit
 
 SHELL = "shell"
 """The name under which the cache holds the shell."""
@@ -34,7 +36,7 @@ SHELL = "shell"
 _EXPORTS: Mapping[str, Callable[[KnowledgeBase], Iterator[Piece]]] = {each.ADDRESS: each.export for each in EXPORTS}
 _FACT_BYTES = 4
 
-FILES: tuple[str, ...] = (*_EXPORTS, sitemap.ADDRESS)
+FILES: tuple[str, ...] = (*_EXPORTS, sitemap.ADDRESS, settings.ADDRESS)
 """The addresses of the files that are no pages."""
 
 _makers: dict[tuple[int, str], Maker] = {}
@@ -113,6 +115,8 @@ def file_of(unit: Unit, shell: Shell) -> str:
     """The file of the repository that a unit is made of."""
     if unit.what == PAGE:
         return shell.pages[unit.name].page.file
+    if unit.what == SEARCH:
+        return "the search index"
     return record_path(unit.kind, unit.name) if unit.what == RECORD else f"the list of {unit.kind}{unit.name}"
 
 
@@ -151,13 +155,15 @@ class Maker:
             raise SiteError(self._in_the_way(unit, Path(error.filename).relative_to(folder).as_posix())) from error
         return Done(unit, files, self._made_of(), parts)
 
-    def texts(self, unit: Unit) -> tuple[tuple[Unit, ...], list[tuple[str, str]]]:
+    def texts(self, unit: Unit) -> tuple[tuple[Unit, ...], list[tuple[str, str | bytes]]]:
         """The units of the parts that a unit calls for, and its files: the path and the text of each."""
         try:
             parts, texts = self._texts(unit)
             return parts, list(texts)
         except (SiteError, RenderingError, CacheDamagedError):
             raise
+        except SearchError as error:
+            raise SiteError(str(error)) from error
         except Exception as error:
             raise located(error, self._renderer.templates) from error
 
@@ -180,9 +186,13 @@ class Maker:
             return known
         return Done(unit, ((unit.name, stamp(file.lstat())),), self._made_of(), pieces=told or b"")
 
-    def _texts(self, unit: Unit) -> tuple[tuple[Unit, ...], Iterable[tuple[str, str]]]:
+    def _texts(self, unit: Unit) -> tuple[tuple[Unit, ...], Iterable[tuple[str, str | bytes]]]:
         if export := _EXPORTS.get(unit.name) if unit.what == FILE else None:
             return (), [(unit.name, "".join(piece.text() for piece in export(self._knowledge)))]
+        if unit.what == SEARCH:
+            return (), indexes.files(unit, indexes.found_in(unit, self._knowledge, self._shell))
+        if unit.name == settings.ADDRESS and unit.what == FILE:
+            return (), [(settings.ADDRESS, settings.text(self._knowledge))]
         if unit.what == FILE:
             self._knowledge.reads.add(facts.written_pages())
             return (), sitemap.files(self._knowledge, self._shell, self._renderer)
@@ -205,7 +215,7 @@ class Maker:
         return parts, [(f"{page.address}index.html", text)]
 
 
-def _write(path: str, text: str, folder: Path, former: str) -> FileStamp:
+def _write(path: str, text: str | bytes, folder: Path, former: str) -> FileStamp:
     target = f"{folder}/{path}"
     try:
         file = open(target, "wb")
@@ -213,7 +223,7 @@ def _write(path: str, text: str, folder: Path, former: str) -> FileStamp:
         os.makedirs(os.path.dirname(target), exist_ok=True)
         file = open(target, "wb")
     with file:
-        file.write(text.encode())
+        file.write(text.encode() if isinstance(text, str) else text)
         file.flush()
         written = os.fstat(file.fileno())
     if former and (kept := _same(f"{former}/{path}", target, written)):

@@ -22,7 +22,7 @@ from build_tools.views import LIST_VIEWS, RECORD_VIEWS
 
 SOURCES = sorted(Path(build_tools.__path__[0]).rglob("*.py"))
 # Views are made with the help of these; they show nothing by themselves.
-HELPERS = {"dividing", "gathering", "listing", "parts", "related"}
+HELPERS = {"dividing", "evidence_table", "exploring", "gathering", "listing", "parts", "related", "speaking"}
 READABLE = {".py", ".html", ".css", ".js", ".xml", ".svg"}
 
 

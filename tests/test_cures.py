@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,17 @@ def change(path: str, old: str, new: str) -> Step:
         text = (records / path).read_bytes().decode()
         assert text.count(old) == 1
         (records / path).write_bytes(text.replace(old, new).encode())
+
+    return step
+
+
+def rewrite(path: str, old: str, new: str) -> Step:
+    """Replace all that fits a pattern and stands once in a file, over several lines if need be."""
+
+    def step(records: Path) -> None:
+        text, count = re.subn(old, new, (records / path).read_text("utf-8"), flags=re.DOTALL)
+        assert count == 1
+        (records / path).write_text(text, "utf-8")
 
     return step
 
@@ -47,6 +59,9 @@ def delete(path: str) -> Step:
 
 EVIDENCE = "evidence: [{source: report, at: Page 1}]"
 REPORT = "title: Report\nshort_title: Report\nsummary: A report.\ntype: report\naccess: open\ncopy_held: whole\n"
+
+TERM = "name: {}\nfull: {}\nsummary: Rules.\nmeaning: Rules.\nbasis: editorial\n"
+ALLOWED = "docs_dir: content\nplugins: {knowledge-site: {plain_language: {acronyms: [HTML, PC]}}}\n"
 
 CURES: dict[str, tuple[Step, ...]] = {
     "claim-without-evidence": (
@@ -81,6 +96,9 @@ CURES: dict[str, tuple[Step, ...]] = {
         change("themes/health.yml", "id: clinics\n    text: Clinics were c", "id: closing\n    text: Clinics were c"),
     ),
     "empty-file": (write("themes/health.yml", "name: Health\nsummary: Work on health.\n"), delete("themes/sport.yml")),
+    "hard-to-read": (
+        rewrite("themes/health.yml", "text: >-.*(?=    basis)", f"text: {'People met. They said what to do. ' * 16}\n"),
+    ),
     "image-in-text": (change("terms/trust.yml", "![", "["),),
     "impossible-coordinates": (
         change("places/northam.yml", "509", "50.9"),
@@ -89,6 +107,10 @@ CURES: dict[str, tuple[Step, ...]] = {
     "impossible-date": (
         change("themes/health.yml", "2026-02-30", "2026-02"),
         change("themes/health.yml", "March 2026", "2026-03"),
+    ),
+    "long-sentence": (
+        change("themes/health.yml", "its partners, who had met", "its partners opened one more. They had met"),
+        change("themes/health.yml", "need, opened one more, which nobody had planned,", "need. They had planned none"),
     ),
     "missing-value": (
         change("themes/health.yml", "name: Health\n", "name: Health\nsummary: Work on health.\n"),
@@ -119,6 +141,11 @@ CURES: dict[str, tuple[Step, ...]] = {
         move("places/south/southam.yml", "places/southam.yml"),
         delete("places/south"),
         delete("pictures"),
+    ),
+    "undefined-acronym": (
+        change("themes/roads.yml", "DfT", "ministry"),
+        write("terms/tsrgd.yml", TERM.format("TSRGD", "Traffic signs regulations and general directions")),
+        lambda records: (records.parent / "mkdocs.yml").write_text(ALLOWED, "utf-8"),
     ),
     "unknown-key": (
         change("places/northam.yml", "lesons", "lessons"),

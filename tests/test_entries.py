@@ -60,6 +60,16 @@ def test_an_entry_tells_what_lists_need() -> None:
     assert (entry.letters, entry.updated, entry.aliases) == ("cafe-noir.cafe.", "2022-06-01", ("the-cafe",))
     assert [entry.statements_in(field) for field in ("lessons", "notes", "next_steps")] == [2, 1, 0]
     assert entry.card == PLACE.card
+    assert (entry.point, entry.dates) == (None, ())
+
+
+def test_an_entry_tells_what_drawings_need() -> None:
+    """Where it lies, to the east and to the north, and the dates of its dated statements, as precise as they are."""
+    focus = [{"id": each, "text": "So.", "date": each, "basis": "editorial"} for each in ("2016-11", "2017")]
+    location = {"latitude": 51.5, "longitude": -2.5, "basis": "editorial"}
+    place = Place.model_validate({"id": "a", "name": "A", "summary": "A.", "location": location, "focus": focus})
+    entry = read_of(place, "a.yml", ()).whole_entry
+    assert (entry.point, entry.dates) == ((-2.5, 51.5), ("2016-11", "2017"))
 
 
 def test_an_entry_knows_the_links_to_pages_of_this_site() -> None:

@@ -23,6 +23,7 @@ from build_tools.records.finding import Finding
 from build_tools.records.key import Key
 from build_tools.records.place import Place
 from build_tools.records.source import Source
+from build_tools.records.term import Term
 from build_tools.records.theme import Theme
 from build_tools.rendering import Renderer
 from build_tools.shell import Shell
@@ -39,6 +40,7 @@ def test_no_two_facts_share_a_name() -> None:
         facts.named("places", "ash", "a"),
         facts.listed("places"),
         facts.long("places"),
+        facts.acronym("places"),
         facts.ordered("places"),
         facts.neighbours("places", "ash"),
         facts.frame("places/", 1),
@@ -53,7 +55,7 @@ def test_letters_begin_in_every_way() -> None:
     assert list(facts.beginnings("ab.")) == ["", "a", "ab", "ab."]
 
 
-TEXT = st.sampled_from(["Once.", "Twice."])
+TEXT = st.sampled_from(["Once.", "Twice.", "The EU met the UN."])
 ADDED = {"source": "report", "at": "Page 1"}
 PLACE_IDS = st.sampled_from([f"p{number}" for number in range(8)])
 TOLD = st.fixed_dictionaries(
@@ -62,6 +64,8 @@ TOLD = st.fixed_dictionaries(
         "themes": st.lists(st.sampled_from("ab"), unique=True),
         "keys": st.lists(st.sampled_from(["open", "share"]), unique=True),
         "text": TEXT,
+        "point": st.none() | st.sampled_from([(51.5, -2.6), (53.5, -2.2)]),
+        "focus": st.lists(st.sampled_from(["2016", "2016-11", "2017-01-02"]), unique=True),
     }
 )
 OTHERS = st.fixed_dictionaries(
@@ -71,6 +75,10 @@ OTHERS = st.fixed_dictionaries(
         "finding": st.none() | st.sampled_from(["open", "share"]),
         "events": st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(["2016", "2016-11", "2017"])),
         "key": TEXT,
+        "terms": st.dictionaries(
+            st.sampled_from("uvwxyz"),
+            st.tuples(st.sampled_from(["EU", "UN", "The UN", "Word"]), st.sampled_from(["", "A form", "A Name"])),
+        ),
     }
 )
 
@@ -92,13 +100,21 @@ def records(places: dict[str, dict], others: dict[str, Any]) -> Iterator[Record]
         happened = [{"id": "here", "text": others["key"], "keys": ["open"], "evidence": [ADDED]}]
         about = {"title": f"Event {event_id}", "date": date, "happened": happened, "evidence": [ADDED]}
         yield Event.model_validate({"id": event_id, **about, **summary})
+    for term_id, (name, full) in others["terms"].items():
+        about = {"meaning": "A word.", "basis": "editorial"} | ({"full": full} if full else {})
+        yield Term.model_validate({"id": term_id, "name": name, **about, **summary})
     for place_id, told in places.items():
         themes = [{"theme": each, "evidence": [ADDED]} for each in told["themes"]]
         lesson = {"id": "lesson", "text": told["text"], "keys": told["keys"], "evidence": [ADDED]}
         lessons = [lesson, {**lesson, "id": "other"}]
-        yield Place.model_validate(
-            {"id": place_id, "name": told["name"], "themes": themes, "lessons": lessons, **summary}
-        )
+        focus = [
+            {"id": f"in-{date}", "date": date, "text": told["text"], "evidence": [ADDED]} for date in told["focus"]
+        ]
+        about = {"id": place_id, "name": told["name"], "themes": themes, "lessons": lessons, "focus": focus, **summary}
+        if told["point"]:
+            latitude, longitude = told["point"]
+            about["location"] = {"latitude": latitude, "longitude": longitude, "basis": "editorial"}
+        yield Place.model_validate(about)
 
 
 def everything(knowledge: KnowledgeBase, renderer: Renderer) -> dict[Any, tuple[frozenset[str], Any]]:

@@ -82,4 +82,4 @@ def test_the_frame_of_the_theme_has_each_slot_once() -> None:
 @pytest.mark.parametrize("name", [name for name in SLOTS if name != "body"])
 def test_every_slot_has_its_template(name: str, renderer: Renderer) -> None:
     """Named after it; the body is the page itself."""
-    assert renderer.render(f"slots/{name}.html", page=PAGE, site=SITE, contents=(), up="../../") is not None
+    assert renderer.render(f"slots/{name}.html", page=PAGE, site=SITE, contents=(), card=None, up="../../") is not None

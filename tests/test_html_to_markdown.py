@@ -67,6 +67,11 @@ CASES = {
         ),
         't\n\n| a | b\\|c |\n| --- | --- |\n| <a id="x"></a>d | e f |',
     ),
+    "a cell over several columns": (
+        "<table><tr><td></td><th colspan=2>a</th></tr><tr><th>b</th><td>c</td><td>d</td></tr></table>",
+        "|  | a |  |\n| --- | --- | --- |\n| b | c | d |",
+    ),
+    "a drawing": ("<p>a</p><figure><svg></svg><figcaption>b</figcaption></figure>", "a"),
     "a block of code": ("<pre><code>a *\n\n  b</code></pre>", "    a *\n\n      b"),
     "a rule": ("<p>a</p><hr><p>b</p>", "a\n\n---\n\nb"),
     "what only some readers get": (

@@ -18,7 +18,7 @@ from build_tools.writing import SiteError
 from support import programmes
 from support.editing import Editor
 
-EDITS = 100
+EDITS = 75
 BETWEEN_LOOKS = 5
 MEANS = making.Means(lambda: mkdocs_plugin, Workers(processes=1), lambda *_: None)
 

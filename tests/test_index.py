@@ -104,6 +104,7 @@ def test_the_edit_of_a_text_changes_the_record_alone() -> None:
     assert changed_by(place("town", "Ash", themes="a", says="Twice.", names=["themes/a"])) == {
         facts.everything(),
         facts.record("places", "town"),
+        facts.bucket(facts.bucket_of("places", "town")),
     }
 
 

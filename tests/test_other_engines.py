@@ -80,11 +80,11 @@ def seen(page: Page, *, is_home: bool = False) -> Element:
 
 
 def without_decoration(element: Element) -> Element:
-    """The element without what is hidden from screen readers; Markdown has no such thing."""
+    """The element without what is drawn or hidden from screen readers; Markdown has no such thing, but lists."""
     content = [
         each if isinstance(each, str) else without_decoration(each)
         for each in element.content
-        if isinstance(each, str) or each.attributes.get("aria-hidden") != "true"
+        if isinstance(each, str) or (each.tag != "figure" and each.attributes.get("aria-hidden") != "true")
     ]
     return Element(element.tag, element.attributes, content)
 

@@ -33,14 +33,15 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     status = (root / "site/index.html").stat()
     files = {"index.html": (status.st_size, status.st_mtime_ns, status.st_ino)}
     receipt.write(
-        root, Receipt(receipt.mark_of(root, folders, Listings()), folders, str(root / "site"), files, "1 page")
+        root,
+        Receipt(receipt.mark_of(root, folders, Listings()), folders, str(root / "site"), files, "1 page", "1 warning"),
     )
     return root
 
 
 def test_nothing_has_changed(root: Path) -> None:
-    """What was said of the last build is said again."""
-    assert receipt.look(root).said == "1 page"
+    """What was said of the last build is said again, with what it warned of."""
+    assert (receipt.look(root).said, receipt.look(root).report) == ("1 page", "1 warning")
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {

@@ -161,6 +161,7 @@ def test_an_error_outside_of_templates_names_the_module(templates: Path) -> None
             '<img src="/a.svg" alt=""><a class="b" href="/">',
             '<img src="../../a.svg" alt=""><a class="b" href="../../">',
         ),
+        ("x/", '<link rel="stylesheet" href="/a.css">', '<link rel="stylesheet" href="../a.css">'),
         ("x/", '<a href="https://e.example/"><a href="#y"><a href="//e.example/">', None),
         ("x/", '<p>href="/y"</p> <code>src="/y"</code> <p title="href=&#34;/y">', None),
         ("x/", Markup('<a href="/y">"</a>'), '<a href="../y">"</a>'),

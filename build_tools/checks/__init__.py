@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from build_tools.checks import dates_out_of_order, duplicate_address, duplicate_order, unknown_link
+from build_tools.checks import (
+    dates_out_of_order,
+    duplicate_address,
+    duplicate_order,
+    hard_to_read,
+    long_sentence,
+    undefined_acronym,
+    unknown_link,
+)
 from build_tools.knowledge import KnowledgeBase
 from build_tools.problems import Problem
 
@@ -20,4 +28,12 @@ class Check(Protocol):
         ...
 
 
-CHECKS: tuple[Check, ...] = (duplicate_address, duplicate_order, dates_out_of_order, unknown_link)
+CHECKS: tuple[Check, ...] = (
+    duplicate_address,
+    duplicate_order,
+    dates_out_of_order,
+    unknown_link,
+    undefined_acronym,
+    long_sentence,
+    hard_to_read,
+)

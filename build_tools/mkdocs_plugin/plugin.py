@@ -13,7 +13,6 @@ from urllib.parse import unquote
 
 from jinja2 import Environment, StrictUndefined
 from mkdocs.commands.build import get_context
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -24,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from build_tools import fingerprints, publishing, sitemap
+from build_tools import cards, fingerprints, prose, publishing, sitemap
 from build_tools.building import Build
 from build_tools.cache import Cache
 from build_tools.fingerprints import LinkError
@@ -32,14 +31,15 @@ from build_tools.frames import Frame, cut, framed, slot
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER, record_path
 from build_tools.macros import macros
-from build_tools.mkdocs_plugin.settings import path_of, root_of, site_of, templates_of
-from build_tools.mkdocs_plugin.structure import included, menu_of, refuse_links, section_of
+from build_tools.mkdocs_plugin.settings import Settings, path_of, root_of, site_of, templates_of
+from build_tools.mkdocs_plugin.structure import cards_of, included, menu_of, refuse_links, section_of
 from build_tools.pages import Page, record_at
 from build_tools.receipt import Look
 from build_tools.rendering import Renderer, RenderingError, located
 from build_tools.reporting import text
 from build_tools.shell import Shell, WrittenPage, hole
-from build_tools.views import DIVIDED_VIEWS, RECORD_VIEWS
+from build_tools.theme_styles import names_in, needed
+from build_tools.views import DIVIDED_VIEWS, RECORD_VIEWS, browse
 from build_tools.working import Workers
 from build_tools.writing import SiteError
 
@@ -47,13 +47,11 @@ log = logging.getLogger("mkdocs.plugins.knowledge_site")
 
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
+_STYLES = "assets/css/theme.css"
+_DRESSED_BY_US = frozenset({"details", "summary"})
 _DEPTHS = (2, 3)
 """How deep the page of a record lies, and a part of one."""
 _HEAD = re.compile(r"---[ \t]*\n.*?\S.*?\n(---|\.\.\.)[ \t]*\n", re.DOTALL)
-
-
-class Settings(Config):  # type: ignore[no-untyped-call]
-    """The plugin has no settings: folders say what there is."""
 
 
 class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -106,7 +104,8 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         if self._build.has_errors:
             raise PluginError(f"the records have problems; nothing was written\n\n{report}")
         if self._build.problems:
-            log.warning(report)
+            # A warning of ours stops no build; one of MkDocs would, where it is strict.
+            log.info(report)
         self._knowledge = self._build.knowledge
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -114,7 +113,8 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         for file in list(files):
             uri = file.src_uri
             if _THEME_STYLES.fullmatch(uri):
-                self._theme_styles = uri
+                self._theme_styles = file.content_string
+                files.remove(file)
             elif not file.is_documentation_page() and uri.startswith((*_UNUSED, sitemap.ADDRESS)):
                 files.remove(file)
         refuse_links(files, config)
@@ -125,6 +125,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
                 raise PluginError(f"{both}; give one of them another name, or remove it")
         # No page is made of what was looked up here.
         self._knowledge.reads.clear()
+        self._has_search = any(file.url == browse.ADDRESS for file in files.documentation_pages())
         self._files = tuple(file.dest_uri for file in included(files) if not file.is_documentation_page())
         return files
 
@@ -150,7 +151,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         env.undefined = StrictUndefined
         self._menu = menu_of(self._nav)
         self._read = frozenset(self._knowledge.reads)
-        self._about = site_of(config)
+        self._about = replace(site_of(config), cards=cards_of(self._menu, config.site_name))
         sections = {view.ADDRESS for view in DIVIDED_VIEWS} | {view.MODEL.LISTED_AT for view in RECORD_VIEWS}
         self._frames = {
             (section, depth): self._frame(env, config, files, section, depth)
@@ -167,11 +168,12 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
     def _give(self, context: TemplateContext, section: str, *, is_below: bool, is_home: bool = False) -> None:
         """Give a template of the frame plain values."""
         context.update(  # type: ignore[call-arg]
+            search=browse.ADDRESS if self._has_search else "",
             menu=self._menu,
             section=section,
             is_below=is_below,
             is_home=is_home,
-            theme_styles=self._theme_styles,
+            theme_styles=_STYLES,
             slot=slot,
         )
 
@@ -221,6 +223,8 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Hand the shell over; where MkDocs was called by itself, make the pages of records and publish the site."""
+        self._write_styles(Path(config.site_dir))
+        self._files += tuple(cards.write(self._about.cards, self._about.name, self._templates, Path(config.site_dir)))
         self.shell = Shell(self._about, self._frames, self._pages, self._files, self._read)
         if self._staging is None:
             return
@@ -234,6 +238,15 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
             except LinkError as error:
                 raise PluginError(f"{error} is a link; put the file itself there") from error
         self._discard()
+
+    def _write_styles(self, site: Path) -> None:
+        """Write what pages need of the theme's stylesheet."""
+        templates = (file.read_text(encoding="utf-8") for file in sorted(self._templates.rglob("*.html")))
+        own = "".join(file.read_text(encoding="utf-8") for file in sorted(self._templates.rglob("*.css")))
+        names = names_in([*templates, *(written.page.body for written in self._pages.values())])
+        names = names._replace(tags=(names.tags | prose.TAGS) - _DRESSED_BY_US)
+        (site / _STYLES).write_text(needed(self._theme_styles, names, own), encoding="utf-8", newline="\n")
+        self._files += (_STYLES,)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what was written before the error; say of an unforeseen one where it arose."""

@@ -5,13 +5,30 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from mkdocs.config import config_options as options
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from build_tools.frames import Site
+from build_tools.house_style import LONGEST_SENTENCE, READING_AGE
 from build_tools.markdown_pages import SiteSettings
+
+
+class PlainLanguage(Config):  # type: ignore[no-untyped-call]
+    """What `house_style` reads; MkDocs only looks whether it can be so."""
+
+    longest_sentence = options.Type(int, default=LONGEST_SENTENCE)
+    reading_age = options.Type((int, float), default=READING_AGE)
+    acronyms = options.ListOfItems(options.Type(str), default=[])
+
+
+class Settings(Config):  # type: ignore[no-untyped-call]
+    """How plain the language is to be; all else the folders say."""
+
+    plain_language = options.SubConfig(PlainLanguage)
 
 
 def site_settings(root: Path) -> SiteSettings:
@@ -62,4 +79,11 @@ def site_of(config: MkDocsConfig) -> Site:
         address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
         edit=f"{repository}/{config.edit_uri or 'edit/main/'}" if repository else "",
         report=f"{repository}/issues/new" if repository else "",
+        language=str(config.theme["language"]),
+        locale=_locale(str(config.theme["language"])),
     )
+
+
+def _locale(language: str) -> str:
+    """A language and its country as networks write them, '' without a country."""
+    return language.replace("-", "_") if "-" in language else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -13,6 +14,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link as NavigationLink
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
+
+from build_tools.frames import Card
 
 
 def included(files: Files) -> tuple[File, ...]:
@@ -60,6 +63,14 @@ def _entries(item: StructureItem) -> Iterator[MenuEntry]:
     if isinstance(item, Section):
         for child in item.children:
             yield from _entries(child)
+
+
+def cards_of(menu: tuple[MenuGroup, ...], site_name: str) -> tuple[Card, ...]:
+    """A card for the home page and one for each section of this site."""
+    entries = (entry for group in menu for entry in group.entries)
+    sections = {entry.address: entry.title for entry in entries if not urlsplit(entry.address).netloc}
+    home = Card("", site_name, site_name)
+    return (home, *(Card(section, title, site_name) for section, title in sections.items() if section.endswith("/")))
 
 
 def section_of(address: str, menu: tuple[MenuGroup, ...]) -> str:

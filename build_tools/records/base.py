@@ -15,6 +15,7 @@ from build_tools.records.fields import (
     KeyId,
     Line,
     Prose,
+    Sentence,
     Slug,
     SourceId,
     fault,
@@ -90,14 +91,14 @@ class OtherName(Claim):
     """Another name that a source uses."""
 
     name: Line = Field(description="The name as the source writes it.")
-    note: Line | None = Field(default=None, description="An editor's note on the name.")
+    note: Sentence | None = Field(default=None, description="An editor's note on the name.")
 
 
 class Change(Model):
     """A change of substance to the record, for readers who cited it."""
 
     date: PartialDate = Field(description="When it was made.")
-    note: Line = Field(description="What changed and why.")
+    note: Sentence = Field(description="What changed and why.")
 
 
 class Record(Model):
@@ -115,10 +116,15 @@ class Record(Model):
     """The address of the page that lists the kind, relative to the root of the site."""
 
     id: Slug = Field(exclude=True, description="Taken from the file's name.")
-    summary: Line = Field(description="One plain sentence that says what this is.")
+    summary: Sentence = Field(description="One plain sentence that says what this is.")
     aliases: tuple[Slug, ...] = Field(default=(), description="Former ids; their addresses lead here for ever.")
     reviewed: PartialDate | None = Field(default=None, description="When an editor last checked the whole record.")
     changes: tuple[Change, ...] = Field(default=(), description="Changes of substance, dated.")
+
+    @property
+    def acronym(self) -> tuple[str, str]:
+        """A short form and what it stands for, where the record explains one; else two empty texts."""
+        return "", ""
 
     @property
     def label(self) -> str:
@@ -135,6 +141,11 @@ class Record(Model):
     @property
     def filed_by(self) -> PartialDate | None:
         """The date by which it is found in long lists; None where that is its name."""
+        return None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Where it lies on a map, in degrees to the east and to the north; None where it has no place there."""
         return None
 
     @property

@@ -34,6 +34,11 @@ class Marked:
     """Marks a field that holds a text in Markdown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Marks a field that holds sentences of the editors, which are held to plain language."""
+
+
 def fault(slug: str, message: str, hint: str, *, within: str = "", **context: Any) -> PydanticCustomError:
     """A refusal that `reading` turns into a problem with this slug and hint (underscores become hyphens).
 
@@ -121,11 +126,13 @@ def _slug(text: str) -> str:
 
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": SLUG, "maxLength": MAX_SLUG})]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(_one_line)]
+Sentence = Annotated[Line, Worded()]
 Prose = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=4000),
     AfterValidator(_marked_text),
     Marked(),
+    Worded(),
 ]
 WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_published_link)]
 Order = Annotated[int, Field(ge=1, le=9999)]

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from build_tools.records.base import Claim, OtherName, Record, Statement
-from build_tools.records.fields import Line, OrganisationId
+from build_tools.records.fields import Line, OrganisationId, Sentence
 from build_tools.records.partial_date import PartialDate
 
 
@@ -15,7 +15,7 @@ class Successor(Claim):
     """An organisation that took over some or all of the work."""
 
     organisation: OrganisationId = Field(description="Id of the organisation.")
-    note: Line | None = Field(default=None, description="What passed to it.")
+    note: Sentence | None = Field(default=None, description="What passed to it.")
 
 
 class Closing(Claim):

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from build_tools.records.base import Claim, DatedStatement, Model, OtherName, Record, Statement
-from build_tools.records.fields import Line, OrganisationId, ThemeId, fault
+from build_tools.records.fields import Line, OrganisationId, Sentence, ThemeId, fault
 
 
 def _degrees(value: float, bound: int) -> float:
@@ -38,7 +38,7 @@ class Partner(Claim):
     """An organisation that a source names as a partner."""
 
     organisation: OrganisationId = Field(description="Id of the organisation.")
-    note: Line | None = Field(default=None, description="An editor's note, such as on a name.")
+    note: Sentence | None = Field(default=None, description="An editor's note, such as on a name.")
 
 
 class PlaceTheme(Claim):
@@ -66,4 +66,11 @@ class Place(Record):
     lessons: tuple[Statement, ...] = Field(default=(), description="Lessons learnt.")
     next_steps: tuple[Statement, ...] = Field(default=(), description="What the place meant to do next.")
     notes: tuple[Statement, ...] = Field(default=(), description="Anything else that a source says of the place.")
-    unknown: tuple[Line, ...] = Field(default=(), description="Questions that a reader will ask and no source answers.")
+    unknown: tuple[Sentence, ...] = Field(
+        default=(), description="Questions that a reader will ask and no source answers."
+    )
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """The point that was chosen for the map."""
+        return (self.location.longitude, self.location.latitude) if self.location else None

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from build_tools.records.base import Claim, Record
-from build_tools.records.fields import BehaviourId, FindingId, KeyId, Line, Order, OrganisationId, Prose
+from build_tools.records.fields import BehaviourId, FindingId, KeyId, Line, Order, OrganisationId, Prose, Sentence
 
 
 class Recommendation(Record, Claim):
@@ -24,7 +24,7 @@ class Recommendation(Record, Claim):
     addressed_to: tuple[OrganisationId, ...] = Field(
         default=(), description="Organisations that the source addresses by name."
     )
-    audience: Line | None = Field(
+    audience: Sentence | None = Field(
         default=None, description="Whom the source addresses where it names a group, such as 'Local partnerships'."
     )
     keys: tuple[KeyId, ...] = Field(default=(), description="Keys that it speaks to (an editorial link).")

@@ -1,4 +1,4 @@
-"""A record goes in; every reference to another record, or every text in Markdown, comes out with where it stands."""
+"""A record goes in; every reference to another record, or every text, comes out with where it stands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel
 
 from build_tools.records.base import Record, Statement
-from build_tools.records.fields import Marked, Reference
+from build_tools.records.fields import Marked, Reference, Worded
 
 ANY_KIND = "*"
 
@@ -42,6 +42,12 @@ def references_in(values: object, model: type[BaseModel]) -> Iterator[Link]:
 def texts(record: Record) -> Iterator[tuple[Location, str]]:
     """Every text in Markdown in the record, in its order."""
     for _, text, location, _ in _marked(record, _fields(type(record), Marked), (), None):
+        yield location, text
+
+
+def worded(record: Record) -> Iterator[tuple[Location, str]]:
+    """Every text of the record that holds sentences, in Markdown or plain, in its order."""
+    for _, text, location, _ in _marked(record, _fields(type(record), Worded), (), None):
         yield location, text
 
 

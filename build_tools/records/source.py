@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from build_tools.records.base import Record, Statement
-from build_tools.records.fields import Line, OrganisationId, Prose, WebAddress
+from build_tools.records.fields import Line, OrganisationId, Prose, Sentence, WebAddress
 from build_tools.records.partial_date import PartialDate
 
 
@@ -24,7 +24,7 @@ class Source(Record):
     authors: tuple[Line, ...] = Field(default=(), description="Persons named as authors; empty if none is named.")
     publisher: OrganisationId | None = Field(default=None, description="Id of the organisation that published it.")
     date: PartialDate | None = Field(default=None, description="When it was published; left out if not known.")
-    date_note: Line | None = Field(default=None, description="What is known of the date where it is not certain.")
+    date_note: Sentence | None = Field(default=None, description="What is known of the date where it is not certain.")
     type: Literal["blog-post", "report", "slides", "article", "web-page", "board-paper", "news-item"] = Field(
         description="What sort of document it is."
     )

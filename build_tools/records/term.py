@@ -23,3 +23,8 @@ class Term(Record, Claim):
     full: Line | None = Field(default=None, description="The full form of an acronym.")
     meaning: Prose = Field(description="What it means, in plain words.")
     organisation: OrganisationId | None = Field(default=None, description="The organisation that it stands for.")
+
+    @property
+    def acronym(self) -> tuple[str, str]:
+        """The short form and the full one."""
+        return (self.name, self.full) if self.full else ("", "")

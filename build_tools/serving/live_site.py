@@ -22,6 +22,8 @@ from build_tools.loading import Found
 from build_tools.problems import errors
 from build_tools.rendering import Renderer, RenderingError
 from build_tools.reporting import text
+from build_tools.searching import indexes
+from build_tools.searching.indexes import Searchable
 from build_tools.shell import Shell
 from build_tools.units import Unit, file_unit, page_unit, record_unit
 from build_tools.writing import FILES, Maker, SiteError
@@ -79,7 +81,7 @@ class LiveSite:
         """Whether there is a site to be shown."""
         return self._shell is not None
 
-    def answer(self, address: str) -> str | StaticFile | None:
+    def answer(self, address: str) -> str | bytes | StaticFile | None:
         """The page or file at an address; None where there is none. RenderingError where it cannot be made."""
         shell = self._shell
         if shell is None:
@@ -90,6 +92,17 @@ class LiveSite:
             files = dict(Maker(self._knowledge, shell, self._renderer).texts(unit)[1])
             return files.get(f"{address}index.html", files.get(address))
         return StaticFile(self._static / address) if address in shell.files else None
+
+    def indexes(self) -> dict[Unit, bytes]:
+        """Each search index with the mark of what it has to be made of; none while there is no site."""
+        shell = self._shell
+        if shell is None:
+            return {}
+        return {unit: indexes.mark(unit, self._knowledge, shell) for unit in indexes.search_units(self._knowledge)}
+
+    def found_in(self, unit: Unit) -> Iterator[Searchable]:
+        """What belongs into a search index, to be asked for step by step."""
+        return indexes.found_in(unit, self._knowledge, self._shell) if self._shell else iter(())
 
     def _unit(self, address: str, shell: Shell) -> Unit | None:
         """What is made at an address."""

@@ -24,6 +24,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import CONFIG, FOLDER
 from build_tools.receipt import Look
 from build_tools.reporting.progress import Phases
+from build_tools.serving.live_search import LiveSearch
 from build_tools.serving.live_site import LiveSite, MakeShell, StaticFile
 from build_tools.serving.server import Answer, Server, Versions
 from build_tools.serving.watching import Watch
@@ -69,7 +70,7 @@ def serve(root: Path, mkdocs: MkDocs, address: str | None, phases: Phases, say: 
     ):
 
         def answer(at: str) -> str | bytes | None:
-            return engine.submit(_content, live, at).result()
+            return search.file(at) or engine.submit(_content, live, at).result()
 
         def follow(changed: Collection[str], done: str) -> None:
             started = time.monotonic()
@@ -79,6 +80,7 @@ def serve(root: Path, mkdocs: MkDocs, address: str | None, phases: Phases, say: 
                 report = f"this change cannot be taken in: {error}\n"
             versions.turn(report)
             shown = "The last good site is shown" if live.is_ready else "There is no good site to be shown"
+            search.turn()
             say(f"{report}{shown} until this is mended." if report else f"{done}, {time.monotonic() - started:.2f} s")
 
         with _server(place, answer, versions) as server:
@@ -86,6 +88,7 @@ def serve(root: Path, mkdocs: MkDocs, address: str | None, phases: Phases, say: 
             phases.end()
             static = Path(temporary) / "static"
             live = engine.submit(LiveSite, root, folders.templates, cache, static, shell_maker(root, mkdocs)).result()
+            search = LiveSearch(live, engine, say)
             with Watch((root / FOLDER, folders.templates, folders.content), (root / CONFIG,)) as watch:
                 say(f"Showing the site at {place.url}; Ctrl+C ends it")
                 follow((), "Ready")
@@ -100,6 +103,7 @@ def serve(root: Path, mkdocs: MkDocs, address: str | None, phases: Phases, say: 
                         if CONFIG in paths and _folders(root, mkdocs) not in {None, folders}:
                             say("mkdocs.yml names other folders now; end the server and start it anew to see them")
                 finally:
+                    search.end()
                     versions.end()
                     server.shutdown()
 

@@ -7,18 +7,24 @@ from typing import Any, Protocol
 from build_tools.knowledge import KnowledgeBase
 from build_tools.views import (
     behaviours,
+    browse,
+    compare,
     events,
+    evidence,
     fields,
     findings,
+    focus,
     keys,
     lessons,
     organisations,
     phases,
+    place_map,
     places,
     recommendations,
     sources,
     terms,
     themes,
+    timeline_strip,
 )
 
 
@@ -87,9 +93,13 @@ DIVIDED_VIEWS: tuple[DividedView, ...] = (
     recommendations,
     behaviours,
     lessons,
+    compare,
     organisations,
     sources,
+    browse,
+    evidence,
     *SHARED_VIEWS,
+    focus,
 )
 
 LIST_VIEWS: tuple[ListView, ...] = (
@@ -100,10 +110,16 @@ LIST_VIEWS: tuple[ListView, ...] = (
     behaviours,
     findings,
     lessons,
+    compare,
+    evidence,
     organisations,
     events,
+    timeline_strip,
+    focus,
     phases,
     sources,
+    place_map,
     terms,
     fields,
+    browse,
 )

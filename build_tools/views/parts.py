@@ -106,6 +106,12 @@ def links_to(knowledge: KnowledgeBase, kind: str, ids: Iterable[str]) -> tuple[L
     return tuple(link_to(knowledge.card(kind, each)) for each in ids)
 
 
+def spoken_to(knowledge: KnowledgeBase, record: Record, kind: str) -> tuple[Link, ...]:
+    """Links to the keys, or to the behaviours, that statements of a record speak to, in their own order."""
+    named = {each for _, _, statement in record.statements() for each in getattr(statement, kind)}
+    return links_to(knowledge, kind, (each for each in knowledge.ids(kind) if each in named))
+
+
 def plural(kind: str) -> str:
     """The name of a kind in the plural."""
     return _MODELS[kind].PLURAL

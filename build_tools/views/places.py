@@ -23,6 +23,7 @@ from build_tools.views.parts import (
     link_to,
     links_to,
     named,
+    spoken_to,
     statement_views,
 )
 from build_tools.views.related import Related, related_places
@@ -38,8 +39,9 @@ _EVENTS = Links("its_events", "Events", "events", "places")
 
 @dataclass(frozen=True, slots=True)
 class PlacePage:
-    """What a case study shows."""
+    """What a case study shows; `id` is by which other pages ask for it."""
 
+    id: str
     title: str
     summary: str
     also_called: tuple[Named, ...]
@@ -74,9 +76,8 @@ def page(knowledge: KnowledgeBase, place: Place) -> PlacePage:
     statements = [statement for _, _, statement in place.statements()]
     claims = [*statements, *place.partners, *place.themes, *place.also_called]
     cited = dict.fromkeys(each.source for claim in claims for each in claim.evidence)
-    keys = {key for statement in statements for key in statement.keys}
-    behaviours = {behaviour for statement in statements for behaviour in statement.behaviours}
     return PlacePage(
+        id=place.id,
         title=place.name,
         summary=place.summary,
         also_called=tuple(named(knowledge, each, Link(each.name, ""), note=each.note) for each in place.also_called),
@@ -87,10 +88,8 @@ def page(knowledge: KnowledgeBase, place: Place) -> PlacePage:
         next_steps=statement_views(knowledge, place, "next_steps"),
         notes=statement_views(knowledge, place, "notes"),
         unknown=place.unknown,
-        keys=links_to(knowledge, Key.KIND, (each for each in knowledge.ids(Key.KIND) if each in keys)),
-        behaviours=links_to(
-            knowledge, Behaviour.KIND, (each for each in knowledge.ids(Behaviour.KIND) if each in behaviours)
-        ),
+        keys=spoken_to(knowledge, place, Key.KIND),
+        behaviours=spoken_to(knowledge, place, Behaviour.KIND),
         related=related_places(knowledge, place),
         elsewhere=gathered(knowledge, place, _NAMED_IN),
         events=linked(knowledge, place, _EVENTS),

@@ -12,6 +12,7 @@ import pytest
 from build_tools import bounds, making, mkdocs_plugin
 from build_tools.cache import Cache
 from build_tools.receipt import Look
+from build_tools.searching import indexes
 from build_tools.serving.live_site import LiveSite, NotReadyError, StaticFile
 from build_tools.serving.serve import shell_maker
 from build_tools.working import Workers
@@ -19,6 +20,7 @@ from support import programmes
 from support.editing import Editor
 
 RECORD = "partnerships/places/quillmere.yml"
+INDEX = "search/0/"
 EDITS = 40
 
 
@@ -39,10 +41,18 @@ def live(programme: Path, tmp_path: Path) -> LiveSite:
 
 
 def built(root: Path) -> dict[str, bytes]:
-    """The files of the site as a build writes them."""
+    """The files of the site as a build writes them, but for those of the search indexes."""
     means = making.Means(lambda: mkdocs_plugin, Workers(processes=1), lambda *_: None)
     assert making.make(root, means, Look()).site
-    return programmes.files(root / "site")
+    found = programmes.files(root / "site")
+    return {path: data for path, data in found.items() if not path.startswith(INDEX)}
+
+
+def assert_the_search_is_alike(live: LiveSite, root: Path) -> None:
+    """The index holds what a build has written."""
+    index = {path: data for path, data in programmes.files(root / "site").items() if path.startswith(INDEX)}
+    (unit,) = live.indexes()
+    assert dict(indexes.files(unit, live.found_in(unit))) == index
 
 
 def shown(live: LiveSite, path: str) -> bytes | None:
@@ -83,6 +93,7 @@ def test_after_any_edit_the_site_is_shown_as_it_would_be_built(seed: int, progra
         if report:
             _restore(programme, before, after)
             assert live.follow(changed) == ""
+    assert_the_search_is_alike(live, programme)
 
 
 def _inputs(root: Path) -> dict[str, bytes]:

@@ -54,7 +54,13 @@ class Editor:
         self._change(file, lambda data: change(self.random.choice(data[field])))
 
     def _other_words(self) -> None:
-        self._change_statement(lambda statement: statement.update(text=f"{self._words().capitalize()}."))
+        used = self.random.choice(("", " of the QTC", " for OWLs"))
+        self._change_statement(lambda statement: statement.update(text=f"{self._words().capitalize()}{used}."))
+
+    def _other_acronym(self) -> None:
+        file = self.random.choice(self._files("terms"))
+        name, full = self.random.choice(("QTC", "OWL", "The OWL")), self._words().capitalize()
+        self._change(file, lambda data: data.update(name=name, full=full))
 
     def _other_keys(self) -> None:
         keys = self.random.sample(self._ids("keys"), self.random.randint(0, 2))
@@ -194,6 +200,7 @@ _CHANGES: tuple[tuple[Callable[[Editor], None], int], ...] = (
     (Editor._more_statements, 8),
     (Editor._fewer_statements, 6),
     (Editor._other_name, 10),
+    (Editor._other_acronym, 5),
     (Editor._other_summary, 5),
     (Editor._reviewed, 4),
     (Editor._new_record, 16),

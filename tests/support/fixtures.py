@@ -14,12 +14,27 @@ from playwright.sync_api import Browser, Error, sync_playwright
 import tools
 from build_tools import pipeline
 from build_tools.knowledge import KnowledgeBase
+from build_tools.layout import FOLDER
 from build_tools.rendering import Renderer
 from support import programmes
 from support.programmes import NAMES, PROJECT, Site
 from support.server import Served, serve
 
 NODE_MODULES = PROJECT / "tests/node_modules"
+
+MADE_PLACE = """
+name: {town} {number}
+summary: It mends {number}.
+partners: [{{organisation: fixwell-trust, basis: editorial}}]
+themes: [{{theme: lamps, basis: editorial}}]
+focus:
+  - {{id: at-first, text: At first it mended {number} *lamps*., date: 2021-10, basis: editorial}}
+lessons:
+  - {{id: one, text: Lesson one of {number}., keys: [open-the-doors], basis: editorial}}
+  - {{id: two, text: Lesson two of {number}., behaviours: [patience], basis: editorial}}
+next_steps:
+  - {{id: then, text: Then it would mend {number} more., keys: [share-the-tools], basis: editorial}}
+"""
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +64,18 @@ def example_site(built: Callable[[str], Site]) -> Site:
 
 
 @pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The example with eighty places more, so many that its lists are divided."""
+    root = programmes.copy("example", tmp_path_factory.mktemp("large-site"))
+    for number in range(80):
+        text = MADE_PLACE.format(town=("Ash", "Birch", "Elm", "Oak")[number % 4], number=number)
+        (root / FOLDER / "places" / f"p{number}.yml").write_text(text, encoding="utf-8")
+    outcome = programmes.places("build", "--root", root)
+    assert outcome.code == 0, outcome.said
+    return Site("large", root, root / "site", outcome)
+
+
+@pytest.fixture(scope="session")
 def example() -> KnowledgeBase:
     """The knowledge base of the example."""
     knowledge, problems = pipeline.run(PROJECT / "tests/example")
@@ -67,6 +94,26 @@ def served(site: Site) -> Iterator[Served]:
     """Each of the two sites on a server, as a static host would serve it."""
     with serve(site) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def example_served(example_site: Site) -> Iterator[Served]:
+    """The example on a server."""
+    with serve(example_site) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def large_served(large_site: Site) -> Iterator[Served]:
+    """The example with many places on a server."""
+    with serve(large_site) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def axe(npm_package: Callable[[str], Path]) -> str:
+    """The source of axe-core."""
+    return (npm_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from support.server import Served
 
@@ -55,3 +55,40 @@ def _note(seen: Visit, is_fault: bool, what: str) -> None:  # noqa: FBT001
 
 def _is_own(url: str, served: Served) -> bool:
     return url.startswith((f"{served.host}/", "data:", "blob:"))
+
+
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def barriers(seen: Visit) -> list[tuple[str, str]]:
+    """What axe-core, which the page must hold, finds on it: the rule and the first element that breaks it."""
+    result: dict[str, Any] = seen.page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
+    )
+    return [(each["id"], each["nodes"][0]["html"][:200]) for each in result["violations"]]
+
+
+def barriers_everywhere(seen: Visit, axe: str) -> list[tuple[int, str, str, str]]:
+    """What axe-core finds on the open page as it is now: wide and at its narrowest, light and dark."""
+    seen.page.evaluate(axe)
+    found = []
+    for size in (WIDE, NARROWEST):
+        for scheme in ("light", "dark"):
+            seen.page.set_viewport_size(size)
+            seen.page.emulate_media(color_scheme=scheme)
+            found += [(size["width"], scheme, *fault) for fault in barriers(seen)]
+    return found
+
+
+WAY = """each => each === document.activeElement ? ""
+  : document.activeElement.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab"
+"""
+
+
+def tab_to(seen: Visit, wanted: Locator, most: int = 150) -> None:
+    """Press Tab, or Shift+Tab where it lies behind, until the focus is on an element; fail if it cannot be reached."""
+    for _ in range(most):
+        if not (key := wanted.evaluate(WAY)):
+            return
+        seen.page.keyboard.press(key)
+    raise AssertionError(f"{wanted} is not reached by keyboard")

@@ -1,4 +1,4 @@
-"""What the pages of keys, behaviours and recommendations gather, and the list of lessons."""
+"""What the pages of keys, behaviours and recommendations gather."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.records.behaviour import Behaviour
 from build_tools.records.key import Key
 from build_tools.records.recommendation import Recommendation
-from build_tools.views import behaviours, keys, lessons, recommendations
+from build_tools.views import behaviours, keys, recommendations
 from support.outline import gathered, labels, words
 
 
@@ -72,24 +72,3 @@ def test_a_recommendation_says_whom_it_addresses_and_what_it_answers(example: Kn
         (2, [], "Everyone who runs an evening", []),
         (3, [], "", []),
     ]
-
-
-def test_the_list_of_lessons_holds_what_was_learnt_planned_hard_and_asked_for(example: KnowledgeBase) -> None:
-    """Lessons and next steps of all places, challenges and recommendations, each at its address."""
-    assert {shelf.title: [each.address for each in shelf.items] for shelf in lessons.listing(example)} == {
-        "Lessons learnt": [
-            "places/quillmere/#light-draws-people",
-            "places/quillmere/#label-every-screw",
-            "places/sainte-orlee/#signs-are-words",
-            "places/sainte-orlee/#marks-are-read",
-            "places/sainte-orlee/#a-long-word",
-            "places/sainte-orlee/#other-marks-are-words",
-        ],
-        "Next steps": ["places/quillmere/#a-second-lamp"],
-        "Challenges": ["findings/#too-few-chairs"],
-        "Recommendations": [
-            "recommendations/buy-chairs/",
-            "recommendations/keep-talking/",
-            "recommendations/write-it-down/",
-        ],
-    }

@@ -67,9 +67,11 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
 def made(many: KnowledgeBase, renderer: Renderer) -> Mapping[str, pages.Page]:
     """Every page of records, the parts among them, and those of the lists, by address."""
     found = {page.address: page for page in pages.record_pages(many, renderer)}
+    lists: dict[str, str] = {}
     for view in DIVIDED_VIEWS:
         body = str(renderer.render(f"lists/{view.NAME}.html", items=view.listing(many), level=2)).replace('"/', '"../')
-        found[view.ADDRESS] = pages.Page(view.ADDRESS, view.ADDRESS, view.TITLE, "", body, "")
+        lists[view.ADDRESS] = lists.get(view.ADDRESS, "") + body
+        found[view.ADDRESS] = pages.Page(view.ADDRESS, view.ADDRESS, view.TITLE, "", lists[view.ADDRESS], "")
     return found
 
 
@@ -211,6 +213,7 @@ PLACES = {f"places/p{number:03}/" for number in range(200)}
         ("themes/lamps/", PLACES),
         ("sources/report/", PLACES | {each for each in LESSONS if each.endswith("first")}),
         ("lessons/", LESSONS),
+        ("evidence/", LESSONS | PLACES),
         ("places/", PLACES),
         ("themes/", {f"themes/t{number:03}/" for number in range(200)}),
         ("sources/", {f"sources/s{number:03}/" for number in range(200)}),

@@ -106,6 +106,7 @@ def test_a_place_of_which_nothing_is_known_holds_nothing(brackenhythe: PlacePage
     """Only its name and its sentence are there; every other part is empty, not missing."""
     parts = {name: getattr(brackenhythe, name) for name in PlacePage.__dataclass_fields__}
     assert {name: part for name, part in parts.items() if (part.items if isinstance(part, Shelf) else part)} == {
+        "id": "brackenhythe",
         "title": "Brackenhythe",
         "summary": "A village of which hardly anything is told.",
     }

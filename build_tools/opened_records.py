@@ -1,0 +1,38 @@
+"""An index goes in; the records that its cache holds come out, opened when they are asked for and kept for a while."""
+
+from __future__ import annotations
+
+from build_tools.cache import CacheDamagedError
+from build_tools.index import DATA, RECORD, Index
+from build_tools.packing import Packed, unpack
+
+_HELD_OPEN = 1500
+
+
+class OpenedRecords:
+    """Opens records one by one; of those that were opened last, a good number stays open."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._open: dict[tuple[str, str], Packed] = {}
+
+    def packed(self, kind: str, record_id: str) -> Packed:
+        """A record as plain values; KeyError if there is none."""
+        if found := self._open.get((kind, record_id)):
+            return found
+        if record_id not in self._index.entries[kind]:
+            raise KeyError(f"{kind}/{record_id}")
+        if len(self._open) >= _HELD_OPEN:
+            self._open.clear()
+        self._open[kind, record_id] = unpack(self._held(f"{RECORD} {kind}/{record_id}"))
+        return self._open[kind, record_id]
+
+    def data(self, kind: str, record_id: str) -> str:
+        """A record as a line of JSON."""
+        return self._held(f"{DATA} {kind}/{record_id}").decode()
+
+    def _held(self, name: str) -> bytes:
+        held = self._index.cache.get(name)
+        if held is None:
+            raise CacheDamagedError(f"{name} is missing")
+        return held
