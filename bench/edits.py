@@ -25,6 +25,7 @@ _TIMINGS = "--timings"
 NOTHING = "nothing changed"
 OF_A_RECORD = ("other words in a statement", "a statement added", "a place renamed")
 TEMPLATE = "a template touched"
+OF_PAGES = "other words in a statement, its search left out"
 SERVED = "other words, until `places serve` shows them"
 
 
@@ -74,6 +75,16 @@ def measured(job: Job, times: int = TIMES) -> Iterator[Edit]:
             if samples[-1].wall > PATIENCE:
                 break
         yield Edit(name, tuple(samples))
+
+
+def measured_without_search(job: Job, times: int = TIMES) -> Edit:
+    """The first of those changes in the folder of a site that has no search."""
+    places = _places_with_lessons(job.folder / corpus.FOLDER / "places", times)
+    samples = []
+    for place in places:
+        _change(place, _reword)
+        samples.append(run(job))
+    return Edit(OF_PAGES, tuple(samples))
 
 
 def shown(job: Job, times: int = TIMES) -> Edit:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bench.edits import Edit
 from bench.likeness import Content
 from bench.measure import CommandError, Sample, Spread, spread
-from bench.peers import OURS
+from bench.peers import OURS, OURS_WITHOUT_SEARCH
 from bench.peers.peer import Peer
 
 MEASURES: dict[str, Callable[[Sample], float]] = {
@@ -63,13 +63,21 @@ class Comparison:
         """The figures of this site."""
         return next(each for each in self.figures if each.peer is OURS)
 
+    def without_search(self) -> Figures:
+        """The figures of this site without its search; those of this site where they were not measured."""
+        return next((each for each in self.figures if each.peer is OURS_WITHOUT_SEARCH), self.ours())
+
     def others(self) -> list[Figures]:
         """The figures of the peers."""
-        return [each for each in self.figures if each.peer is not OURS]
+        return [each for each in self.figures if each.peer not in (OURS, OURS_WITHOUT_SEARCH)]
+
+    def rival(self, other: Figures) -> Figures:
+        """The figures of this site with which a peer is compared: without search where the peer has none."""
+        return self.ours() if other.peer.searches else self.without_search()
 
     def share(self, other: Figures, measure: str = "time") -> Spread | None:
         """What share of the other's this site took, round by round: None where no round holds both."""
         # Whoever is left out is so from some round on: the first rounds are those of both.
-        rounds = list(zip(self.ours().samples, other.samples, strict=False))
+        rounds = list(zip(self.rival(other).samples, other.samples, strict=False))
         of = MEASURES[measure]
         return spread([of(mine) / of(theirs) for mine, theirs in rounds]) if rounds else None

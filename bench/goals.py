@@ -58,7 +58,7 @@ def _of_peer(comparison: Comparison, other: Figures) -> Iterator[Goal]:
     most = SHARES[other.peer.name]
     times = "no slower" if most == 1 else f"at least {1 / most:.0f} times as fast"
     asked = f"{times} than {other.peer.name}" if most == 1 else f"{times} as {other.peer.name}"
-    share, ours = comparison.share(other), comparison.ours().spread("time")
+    share, ours = comparison.share(other), comparison.rival(other).spread("time")
     if share is not None:
         yield Goal(asked, f"{1 / share.median:.3g} times as fast", share.median <= most)
     elif ours is not None and other.failure is not None and other.failure.late:

@@ -90,9 +90,9 @@ def _times(comparison: Comparison) -> Table:
 def _shares(comparison: Comparison) -> Table:
     rows = [
         (
-            f"this site / {each.peer.name}",
+            f"{comparison.rival(each).peer.name} / {each.peer.name}",
             *(ratio(comparison.share(each, measure)) for measure in ("time", "processor", "memory")),
-            str(min(len(each.samples), len(comparison.ours().samples))),
+            str(min(len(each.samples), len(comparison.rival(each).samples))),
         )
         for each in comparison.others()
     ]

@@ -86,24 +86,30 @@ def _uses(
     for found in ACRONYM.finditer(text):
         use = next(_uses_at(text, found.start(), found[0], waiting.get(found[0], ())), None)
         if use and is_running(found.start()):
-            acronym, start, end, html = use
+            acronym, start, end = use
             waiting[found[0]] = tuple(each for each in waiting[found[0]] if each.name != acronym.name)
-            yield start, end, html
+            yield start, end.end(), _written(text, acronym, start, end)
             if not any(waiting.values()):
                 return
 
 
-def _uses_at(text: str, at: int, short: str, acronyms: tuple[Acronym, ...]) -> Iterator[tuple[Acronym, int, int, str]]:
-    """The acronyms that stand as whole words where their short form does, from where to where, and what to write."""
+def _uses_at(
+    text: str, at: int, short: str, acronyms: tuple[Acronym, ...]
+) -> Iterator[tuple[Acronym, int, re.Match[str]]]:
+    """The acronyms that stand as whole words where their short form does, from where, and how they end."""
     for acronym in acronyms:
         name = str(escape(acronym.name))
         start = at - name.index(short)
         end = _END.match(text, start + len(name)) if start >= 0 and text.startswith(name, start) else None
         if end and not (start and _NO_BEGINNING.match(text, start - 1)) and not _is_part(text, at, short, acronym):
-            link = f'<a class="term" href="/{acronym.address}">{name}{end[1]}</a>{end[2]}'
-            is_in_full = _is_in_full(text, start, end.end(), acronym.full)
-            full = Markup("") if is_in_full else Markup(" ({})").format(_in_a_sentence(acronym.full))
-            yield acronym, start, end.end(), f"{link}{full}"
+            yield acronym, start, end
+
+
+def _written(text: str, acronym: Acronym, start: int, end: re.Match[str]) -> str:
+    """What to write there: a link to what it stands for, and that in full where it does not stand beside it."""
+    is_in_full = _is_in_full(text, start, end.end(), acronym.full)
+    full = Markup("") if is_in_full else Markup(" ({})").format(_in_a_sentence(acronym.full))
+    return f'<a class="term" href="/{acronym.address}">{escape(acronym.name)}{end[1]}</a>{end[2]}{full}'
 
 
 def _is_part(text: str, at: int, short: str, acronym: Acronym) -> bool:

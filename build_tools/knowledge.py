@@ -22,7 +22,7 @@ from build_tools.entries import Entry, Reference
 from build_tools.index import Index
 from build_tools.neighbours import SHARED, Neighbours, Thing
 from build_tools.opened_records import OpenedRecords
-from build_tools.packing import claim_at, record_of
+from build_tools.packing import claim_at
 from build_tools.problems import Source
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Claim, Record
@@ -35,7 +35,7 @@ from build_tools.wording import Wording
 R = TypeVar("R", bound=Record)
 
 _HELD_OPEN = 1500
-_HELD_LISTS = 32
+_HELD_ROWS = 100_000
 _AFTER_ALL = "\x7f"
 
 _Namer = tuple[str, int, str, str, list[tuple[int, int, str]]]
@@ -56,6 +56,7 @@ class KnowledgeBase:
         self._records = OpenedRecords(index)
         self._names: dict[tuple[str, str], tuple[Reference, ...]] = {}
         self._namers_held: dict[str, list[_Namer]] = {}
+        self._rows_held = 0
 
     @classmethod
     def kept(cls, root: Path, cache: Path) -> KnowledgeBase:
@@ -100,7 +101,7 @@ class KnowledgeBase:
     def find(self, kind: str, record_id: str) -> Record:
         """The record of a kind that is named by its folder."""
         self.reads.add(facts.record(kind, record_id))
-        return record_of(self._records.packed(kind, record_id))
+        return self._records.record(kind, record_id)
 
     def card(self, kind: str, record_id: str) -> Card:
         """What others show of a record; KeyError if there is none."""
@@ -234,23 +235,30 @@ class KnowledgeBase:
         """The claim that a backlink comes from."""
         self.reads.add(facts.record(backlink.kind, backlink.id))
         packed = self._records.packed(backlink.kind, backlink.id)
-        return claim_at(packed, backlink.location) or record_of(packed)
+        return claim_at(packed, backlink.location) or self._records.record(backlink.kind, backlink.id)
 
     def _namers(self, record: Record) -> list[_Namer]:
         """What names a record, by the letters of the names."""
         name = f"{record.KIND}/{record.id}"
-        if name not in self._namers_held:
-            if len(self._namers_held) >= _HELD_LISTS:
-                self._namers_held.clear()
-            mentions: dict[int, list[tuple[int, int, str]]] = {}
-            for number, place, role, statement in self._index.mentions(name):
-                mentions.setdefault(number, []).append((place, statement, role))
-            found = []
-            for number, held in mentions.items():
-                at, kind, record_id = self._by_number[number]
-                found.append((self._index.entries[kind][record_id].letters, at, kind, record_id, held))
-            self._namers_held[name] = sorted(found)
-        return self._namers_held[name]
+        # The one asked for last goes to the end; from the beginning those are let go that nobody asked for since.
+        found = self._namers_held.pop(name, None)
+        if found is None:
+            found = self._namers_of(name)
+            self._rows_held += len(found)
+            while self._rows_held > _HELD_ROWS and self._namers_held:
+                self._rows_held -= len(self._namers_held.pop(next(iter(self._namers_held))))
+        self._namers_held[name] = found
+        return found
+
+    def _namers_of(self, name: str) -> list[_Namer]:
+        mentions: dict[int, list[tuple[int, int, str]]] = {}
+        for number, place, role, statement in self._index.mentions(name):
+            mentions.setdefault(number, []).append((place, statement, role))
+        found = []
+        for number, held in mentions.items():
+            at, kind, record_id = self._by_number[number]
+            found.append((self._index.entries[kind][record_id].letters, at, kind, record_id, held))
+        return sorted(found)
 
     def location_of(self, backlink: Backlink) -> Location:
         """Where in its record a backlink comes from."""

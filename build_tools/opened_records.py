@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from build_tools.cache import CacheDamagedError
 from build_tools.index import DATA, RECORD, Index
-from build_tools.packing import Packed, unpack
+from build_tools.packing import Packed, record_of, unpack
+from build_tools.records.base import Record
 
-_HELD_OPEN = 1500
+_HELD_PACKED = 1500
+_HELD_OPEN = 300
 
 
 class OpenedRecords:
@@ -14,18 +16,28 @@ class OpenedRecords:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._open: dict[tuple[str, str], Packed] = {}
+        self._packed: dict[tuple[str, str], Packed] = {}
+        self._open: dict[tuple[str, str], Record] = {}
+
+    def record(self, kind: str, record_id: str) -> Record:
+        """A record; KeyError if there is none."""
+        if found := self._open.get((kind, record_id)):
+            return found
+        if len(self._open) >= _HELD_OPEN:
+            self._open.clear()
+        self._open[kind, record_id] = record_of(self.packed(kind, record_id))
+        return self._open[kind, record_id]
 
     def packed(self, kind: str, record_id: str) -> Packed:
         """A record as plain values; KeyError if there is none."""
-        if found := self._open.get((kind, record_id)):
+        if found := self._packed.get((kind, record_id)):
             return found
         if record_id not in self._index.entries[kind]:
             raise KeyError(f"{kind}/{record_id}")
-        if len(self._open) >= _HELD_OPEN:
-            self._open.clear()
-        self._open[kind, record_id] = unpack(self._held(f"{RECORD} {kind}/{record_id}"))
-        return self._open[kind, record_id]
+        if len(self._packed) >= _HELD_PACKED:
+            self._packed.clear()
+        self._packed[kind, record_id] = unpack(self._held(f"{RECORD} {kind}/{record_id}"))
+        return self._packed[kind, record_id]
 
     def data(self, kind: str, record_id: str) -> str:
         """A record as a line of JSON."""

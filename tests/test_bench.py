@@ -19,7 +19,7 @@ from bench import corpus, edits, goals, likeness, measure, processes, report
 from bench.edits import Edit
 from bench.figures import Besides, Comparison, Corpus, Figures
 from bench.measure import CommandError, Job, Sample
-from bench.peers import OURS, PEERS, gen_files, hugo, markdown_files, zensical
+from bench.peers import OURS, OURS_WITHOUT_SEARCH, PEERS, gen_files, hugo, markdown_files, zensical
 from bench.peers.tools import PEERS as PROJECTS
 from build_tools import pipeline
 from build_tools.knowledge import KnowledgeBase
@@ -272,6 +272,14 @@ def test_the_share_is_that_of_each_round():
     shares = next(line for line in said.splitlines() if "this site / gen-files" in line)
     cells = [cell.strip() for cell in shares.strip("|").split("|")[1:]]
     assert cells == ["0.113 (0.1 to 0.125)", "0.113 (0.1 to 0.125)", "1 (1 to 1)", "2"]
+
+
+def test_a_peer_without_search_is_compared_with_this_site_without_search():
+    """What makes an index is not set against what makes none."""
+    ours, bare = figures_of(OURS, 2.0), figures_of(OURS_WITHOUT_SEARCH, 1.0)
+    found = comparison(ours, bare, figures_of(hugo.PEER, 1.0), figures_of(zensical.PEER, 4.0))
+    assert [(each.peer.name, found.share(each).median) for each in found.others()] == [("Hugo", 1.0), ("Zensical", 0.5)]
+    assert "| this site, no search / Hugo" in report.summary(found)
 
 
 def test_a_peer_that_gave_no_figure_is_told_with_what_it_said():

@@ -6,8 +6,10 @@ from bench.peers import eleventy, gen_files, hugo, ours, starlight, zensical
 from bench.peers.peer import Peer
 
 OURS = ours.PEER
+OURS_WITHOUT_SEARCH = ours.WITHOUT_SEARCH
 PEERS: tuple[Peer, ...] = (
     ours.PEER,
+    ours.WITHOUT_SEARCH,
     hugo.PEER,
     eleventy.PEER,
     zensical.PEER,

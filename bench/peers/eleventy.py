@@ -28,4 +28,5 @@ PEER = Peer(
     versions=npm_versions(_PROJECT, "@11ty/eleventy"),
     prepare=_prepare,
     largest=10_000,
+    searches=False,
 )

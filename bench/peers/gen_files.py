@@ -58,4 +58,5 @@ WITHOUT_SEARCH = Peer(
     versions=PEER.versions,
     prepare=_prepare_without_search,
     largest=1_000,
+    searches=False,
 )

@@ -26,4 +26,5 @@ PEER = Peer(
     search="none: Hugo brings none",
     versions=python_versions("hugo"),
     prepare=_prepare,
+    searches=False,
 )

@@ -11,15 +11,19 @@ from bench.peers.peer import Peer
 from bench.peers.tools import REPOSITORY, python_versions
 
 
-def _prepare(records: Path, folder: Path) -> Job:
+def _prepare(records: Path, folder: Path, programme: str = "build_tools") -> Job:
     shutil.copytree(records, folder / records.name)
     for name in ("content", "overrides"):
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", folder)
-    command = (sys.executable, "-m", "build_tools", "build", "--root", str(folder))
+    command = (sys.executable, "-m", programme, "build", "--root", str(folder))
     # What it keeps from build to build lies with the caches of the user otherwise.
     environment = {"PLACES_CACHE": str(folder / ".cache")}
     return Job(command, folder, folder / "site", environment, (".cache", ".site*"))
+
+
+def _prepare_without_search(records: Path, folder: Path) -> Job:
+    return _prepare(records, folder, "bench.peers.without_search")
 
 
 PEER = Peer(
@@ -28,7 +32,18 @@ PEER = Peer(
         "`places build`: reads and checks every record, renders each page once from its HTML template, and "
         "writes the lists, the pages in `content/` and the exports too."
     ),
-    search="none",
-    versions=python_versions("mkdocs", "mkdocs-material", "pydantic", "pyyaml", "jinja2", "markdown-it-py"),
+    search="Pagefind, run at the build",
+    versions=python_versions(
+        *("mkdocs", "mkdocs-material", "pydantic", "pyyaml", "jinja2", "markdown-it-py", "pagefind-bin")
+    ),
     prepare=_prepare,
+)
+
+WITHOUT_SEARCH = Peer(
+    name="this site, no search",
+    about="The same without its index for the search. Peers that bring no search are compared with this.",
+    search="none",
+    versions=PEER.versions,
+    prepare=_prepare_without_search,
+    searches=False,
 )

@@ -15,7 +15,8 @@ class Peer:
     """One way to build the site: `prepare` sets it up in an empty folder, for the records in another one.
 
     `versions` says what it is made of, once it is set up. `largest` is the greatest number of places that it is
-    built from; None sets no bound. `article` is the pattern of the page without its frame.
+    built from; None sets no bound. `article` is the pattern of the page without its frame. `searches` tells whether the
+    site can be searched.
     """
 
     name: str
@@ -25,3 +26,4 @@ class Peer:
     prepare: Callable[[Path, Path], Job]
     largest: int | None = None
     article: str = ARTICLE
+    searches: bool = True

@@ -32,18 +32,18 @@ _STATEMENTS, WHOLE_RECORDS = "statements", "records"
 _MOST_APART = 8_000
 """With more statements than this, whole records are found."""
 
-_MOST_RECORDS = 6_000
-"""An index of more than so many records is divided."""
+MOST_RECORDS = 6_000
+"""An index of more than so many records is divided: the more there are, the more a browser has to load."""
 
 _MOST_WORDS = 4_000
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def search_units(knowledge: KnowledgeBase) -> Iterator[Unit]:
-    """The units of all the indexes in which the collection can be searched."""
+def search_units(knowledge: KnowledgeBase, most: int = MOST_RECORDS) -> Iterator[Unit]:
+    """The units of all the indexes in which the collection can be searched, each of `most` records or fewer."""
     records, statements = knowledge.size()
     count = 1
-    while records > _MOST_RECORDS * count and count < facts.BUCKETS:
+    while records > most * count and count < facts.BUCKETS:
         count *= 2
     grain = _STATEMENTS if statements <= _MOST_APART else WHOLE_RECORDS
     return (search_unit(grain, number, count) for number in range(count))
@@ -58,14 +58,13 @@ class Searchable(NamedTuple):
 
 def found_in(unit: Unit, knowledge: KnowledgeBase, shell: Shell) -> Iterator[Searchable]:
     """What belongs into an index, one record after the other."""
-    number, count = int(unit.name), int(unit.shelf)
     language = shell.site.language
     wordings = Wordings(knowledge)
-    for kind, record_id in knowledge.in_buckets(frozenset(range(number, facts.BUCKETS, count))):
+    for kind, record_id in knowledge.in_buckets(frozenset(_buckets(unit))):
         held = tuple(passages(knowledge, kind, record_id, wordings))
         made = documents.apart(held, language) if unit.kind == _STATEMENTS else (documents.together(held, language),)
         yield Searchable(tuple(made), tuple(text for each in held for text in (each.title, each.text, *each.also)))
-    if number == 0:
+    if int(unit.name) == 0:
         knowledge.reads.update((facts.written_pages(), *map(facts.written, shell.pages)))
         for written in shell.pages.values():
             yield Searchable((documents.of_written(written, language),), documents.words_of(written))
@@ -80,19 +79,28 @@ def files(unit: Unit, found: Iterable[Searchable]) -> Iterator[tuple[str, bytes]
     yield f"{FOLDER}/{unit.name}/words.json", _words(text for each in held for text in each.texts)
 
 
-def mark(unit: Unit, knowledge: KnowledgeBase, shell: Shell) -> bytes:
-    """What is another one wherever an index may have to be made anew."""
-    buckets = frozenset(range(int(unit.name), facts.BUCKETS, int(unit.shelf)))
-    every = [(model.KIND, dict(knowledge.digests(model.KIND))) for model in RECORD_KINDS]
-    records = [
-        (kind, each, digest)
-        for kind, digests in every
-        for each, digest in digests.items()
-        if kind == Term.KIND or facts.bucket_of(kind, each) in buckets
-    ]
-    cards = [tuple(entry.card) for model in RECORD_KINDS for entry in knowledge.entries(model.KIND).values()]
-    written = [(address, each.page.title, each.page.body) for address, each in shell.pages.items()]
-    return hashlib.blake2b(marshal.dumps((tuple(unit), records, cards, written, shell.site.language), 2)).digest()
+def marks(units: Iterable[Unit], knowledge: KnowledgeBase, shell: Shell) -> dict[Unit, bytes]:
+    """For each index what is another one wherever it may have to be made anew."""
+    of_buckets: list[list[tuple[str, str, str]]] = [[] for _ in range(facts.BUCKETS)]
+    of_all: list[object] = [shell.site.language]
+    for model in RECORD_KINDS:
+        for record_id, digest in knowledge.digests(model.KIND):
+            of_buckets[facts.bucket_of(model.KIND, record_id)].append((model.KIND, record_id, digest))
+            if model is Term:
+                of_all.append((record_id, digest))
+        of_all += (tuple(entry.card) for entry in knowledge.entries(model.KIND).values())
+    of_all += ((address, each.page.title, each.page.body) for address, each in shell.pages.items())
+    common = _digest(of_all)
+    return {unit: _digest([tuple(unit), common, *(of_buckets[each] for each in _buckets(unit))]) for unit in units}
+
+
+def _buckets(unit: Unit) -> range:
+    """The numbers of the buckets whose records lie in an index."""
+    return range(int(unit.name), facts.BUCKETS, int(unit.shelf))
+
+
+def _digest(values: list[object]) -> bytes:
+    return hashlib.blake2b(marshal.dumps(values, 2)).digest()
 
 
 def _words(texts: Iterable[str]) -> bytes:

@@ -9,7 +9,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
 from build_tools.records.place import Place
 from build_tools.searching.documents import PAGE
-from build_tools.searching.indexes import FOLDER, WHOLE_RECORDS, search_units
+from build_tools.searching.indexes import FOLDER, MOST_RECORDS, WHOLE_RECORDS, search_units
 from build_tools.searching.passages import FACET_KINDS, KIND, OWN_KINDS, YEAR
 
 ADDRESS = f"{FOLDER}/settings.json"
@@ -17,9 +17,12 @@ ADDRESS = f"{FOLDER}/settings.json"
 _OTHER_PAGES = "About this site"
 
 
-def text(knowledge: KnowledgeBase) -> str:
-    """How many indexes there are, and the facets with the names of their values, in the order of readers."""
-    units = tuple(search_units(knowledge))
+def text(knowledge: KnowledgeBase, most: int = MOST_RECORDS) -> str:
+    """The indexes, each of `most` records or fewer, and the facets with the names of their values.
+
+    These are in the order of readers.
+    """
+    units = tuple(search_units(knowledge, most))
     facets = [
         {"name": KIND, "label": "Kind", "values": list(_kinds())},
         *(

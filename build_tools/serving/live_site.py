@@ -22,11 +22,14 @@ from build_tools.loading import Found
 from build_tools.problems import errors
 from build_tools.rendering import Renderer, RenderingError
 from build_tools.reporting import text
-from build_tools.searching import indexes
+from build_tools.searching import indexes, settings
 from build_tools.searching.indexes import Searchable
 from build_tools.shell import Shell
 from build_tools.units import Unit, file_unit, page_unit, record_unit
 from build_tools.writing import FILES, Maker, SiteError
+
+_MOST_RECORDS = 1_000
+"""In an index for the search: fewer than on a published site, for here it is soon made anew, and loaded in no time."""
 
 MakeShell = Callable[[KnowledgeBase, Path], Shell]
 """Has the shell of the site made, with its files in a folder; SiteError where it cannot be."""
@@ -88,6 +91,8 @@ class LiveSite:
             raise NotReadyError(self._report)
         if f"/{address}".endswith("/index.html"):
             address = address.removesuffix("index.html")
+        if address == settings.ADDRESS:
+            return settings.text(self._knowledge, _MOST_RECORDS)
         if unit := self._unit(address, shell):
             files = dict(Maker(self._knowledge, shell, self._renderer).texts(unit)[1])
             return files.get(f"{address}index.html", files.get(address))
@@ -98,7 +103,7 @@ class LiveSite:
         shell = self._shell
         if shell is None:
             return {}
-        return {unit: indexes.mark(unit, self._knowledge, shell) for unit in indexes.search_units(self._knowledge)}
+        return indexes.marks(indexes.search_units(self._knowledge, _MOST_RECORDS), self._knowledge, shell)
 
     def found_in(self, unit: Unit) -> Iterator[Searchable]:
         """What belongs into a search index, to be asked for step by step."""

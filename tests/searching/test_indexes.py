@@ -43,8 +43,7 @@ def test_a_small_collection_has_one_index_of_statements(example: KnowledgeBase) 
 def test_a_large_collection_has_several_indexes_of_whole_records(example: KnowledgeBase, monkeypatch) -> None:
     """As many as keep each below the most, and twice as many where that is too few."""
     monkeypatch.setattr(indexes, "_MOST_APART", 10)
-    monkeypatch.setattr(indexes, "_MOST_RECORDS", 10)
-    assert list(search_units(example)) == [search_unit("records", number, 4) for number in range(4)]
+    assert list(search_units(example, most=10)) == [search_unit("records", number, 4) for number in range(4)]
 
 
 def test_every_record_lies_in_one_index(example: KnowledgeBase) -> None:
