@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from itertools import pairwise
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -18,7 +19,9 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 _WORTH_A_PROCESS = 400
+_WORTH_SHARING = 40
 _CHUNK = 50
+_CHUNKS_EACH = 4
 
 
 class Workers:
@@ -44,14 +47,21 @@ class Workers:
             self._own = None
 
     def over(self, function: Callable[[list[A]], list[B]], items: Sequence[A]) -> Iterator[B]:
-        """What the function makes of the items, handed to it a few at a time, in their order."""
-        chunks = [list(items[start : start + _CHUNK]) for start in range(0, len(items), _CHUNK)]
+        """What the function makes of the items, handed to it a few at a time, in their order.
+
+        The first ones, which may be the longest work, are handed over one by one.
+        """
+        alone = min(len(items), _CHUNKS_EACH * self._processes)
+        size = max(1, min(_CHUNK, len(items) // (_CHUNKS_EACH * self._processes)))
+        starts = (*range(alone), *range(alone, len(items), size))
+        chunks = [list(items[start:end]) for start, end in pairwise((*starts, len(items)))]
         executor = self._for(len(items))
         for results in executor.map(function, chunks) if executor else map(function, chunks):
             yield from results
 
     def _for(self, number: int) -> Executor | None:
-        if self._executor or number < _WORTH_A_PROCESS or self._processes == 1:
+        least = _WORTH_SHARING if self._own else _WORTH_A_PROCESS
+        if self._executor or number < least or self._processes == 1:
             return self._executor
         if self._own is None:
             # A fork shares with its parent what was imported; elsewhere Python knows best.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from build_tools import prose
 from build_tools.knowledge import KnowledgeBase
-from build_tools.records.base import Claim
+from build_tools.records.base import Claim, Statement
 from build_tools.records.behaviour import Behaviour
 from build_tools.records.card import Card
 from build_tools.records.event import Event
@@ -118,7 +118,12 @@ def statement_rows(knowledge: KnowledgeBase, place: Place, field: str, kind: Tag
 
 
 def record_row(knowledge: KnowledgeBase, record: Finding | Recommendation, kind: Tag) -> Row:
-    """A record that is itself one claim; it comes from the event at which it was voiced, or from its sources."""
+    """A record that is itself one claim; it comes from the event at which it was voiced, or from its sources.
+
+    It is found by what it names, in its points too.
+    """
+    of_finding: tuple[Finding | Statement, ...] = (record, *record.points) if isinstance(record, Finding) else ()
+    claims: tuple[Finding | Recommendation | Statement, ...] = of_finding or (record,)
     sources = _sources(knowledge, record)
     event = record.event if isinstance(record, Finding) else None
     origins = (link_to(knowledge.card(Event.KIND, event)),) if event else tuple(tag.link for tag in sources)
@@ -130,10 +135,10 @@ def record_row(knowledge: KnowledgeBase, record: Finding | Recommendation, kind:
         evidence=evidence_of(knowledge, record),
         editorial=is_editorial(record),
         kind=(kind,),
-        place=(),
-        theme=(),
-        key=_tags(knowledge, Key.KIND, record.keys),
-        behaviour=_tags(knowledge, Behaviour.KIND, record.behaviours),
+        place=_tags(knowledge, Place.KIND, _mentioned(Place.KIND, of_finding)),
+        theme=_tags(knowledge, Theme.KIND, _mentioned(Theme.KIND, of_finding)),
+        key=_tags(knowledge, Key.KIND, (each for claim in claims for each in claim.keys)),
+        behaviour=_tags(knowledge, Behaviour.KIND, (each for claim in claims for each in claim.behaviours)),
         source=sources,
         year=_years(knowledge, record),
     )
@@ -158,6 +163,12 @@ def _values(name: str, rows: tuple[Row, ...]) -> Iterator[Value]:
 def _tags(knowledge: KnowledgeBase, kind: str, ids: Iterable[str]) -> tuple[Tag, ...]:
     cards = (knowledge.card(kind, each) for each in dict.fromkeys(ids))
     return tuple(Tag(card.id, card.label, link_to(card)) for card in cards)
+
+
+def _mentioned(kind: str, claims: Iterable[Finding | Statement]) -> Iterator[str]:
+    """The ids of the records of a kind that the texts of some claims name."""
+    names = (name.partition("/") for claim in claims for name in claim.mentions)
+    return (record_id for of_kind, _, record_id in names if of_kind == kind)
 
 
 def _sources(knowledge: KnowledgeBase, claim: Claim) -> tuple[Tag, ...]:

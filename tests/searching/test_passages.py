@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from build_tools import bounds
+from build_tools.cache import Cache
 from build_tools.knowledge import KnowledgeBase
+from build_tools.records.term import Term
 from build_tools.searching.passages import Passage, passages
 from build_tools.searching.wordings import Wordings
+from support.records import indexed
 
 
 def of(knowledge: KnowledgeBase, kind: str, record_id: str) -> dict[str, Passage]:
@@ -88,6 +91,20 @@ TEXTS = [
     ("The council lent the hall.", ()),
     ("", ()),
 ]
+
+
+def test_a_short_form_of_several_words_finds_its_full_form_and_whole_words_alone_count() -> None:
+    """'NHS England' is as much a short form as 'NHS', and a full form within other words is none."""
+    rest = {"basis": "editorial", "meaning": "It is a body."}
+    bodies = {"NHS England": "National Health Service England", "ART": "Art"}
+    terms = (
+        Term.model_validate({"id": f"term-{at}", "name": name, "full": full, "summary": name} | rest)
+        for at, (name, full) in enumerate(bodies.items())
+    )
+    wordings = Wordings(indexed(Cache(), *terms)[0])
+    assert wordings.other("NHS England, for a start, paid.") == ("National Health Service England",)
+    assert wordings.other("The National Health Service England paid.") == ("NHS England",)
+    assert wordings.other("They took part in a smart scheme.") == ()
 
 
 def test_acronyms_and_full_forms_find_each_other(example: KnowledgeBase) -> None:

@@ -7,9 +7,11 @@ from collections import Counter
 import pytest
 
 from build_tools.knowledge import KnowledgeBase
+from build_tools.records.finding import Finding
 from build_tools.views import lessons
-from build_tools.views.exploring import Row, facets_of
+from build_tools.views.exploring import Row, Tag, facets_of, record_row
 from build_tools.views.lessons import Table
+from build_tools.views.parts import Link
 from support.outline import backed, labels
 
 
@@ -76,6 +78,23 @@ def test_a_record_that_is_a_claim_itself_has_its_title_and_comes_from_its_source
     assert (row.title, row.text) == ("Buy chairs", "Before another tool is bought, the hall needs chairs.")
     assert labels(row.origins) == ["Season report, 2022"]
     assert (row.place, row.theme) == ((), ())
+
+
+def test_a_finding_is_found_by_what_it_names_and_by_what_its_points_name(example: KnowledgeBase) -> None:
+    """The keys, behaviours, places and themes of all of it, each once."""
+    finding = example.get(Finding, "lamps-went-home")
+    named = {"mentions": ("places/quillmere", "themes/lamps"), "keys": ("open-the-doors",)}
+    point = finding.points[0].model_copy(update={"keys": ("open-the-doors", "share-the-tools")})
+    whole = finding.model_copy(update=named | {"points": (point,)})
+    row = record_row(example, whole, Tag("challenge", "Challenge", Link("Challenges", "")))
+    assert dict(row.found_by) | {"source": "", "year": ""} == {
+        "kind": "challenge",
+        "place": "quillmere",
+        "theme": "lamps",
+        "key": "open-the-doors share-the-tools",
+        "source": "",
+        "year": "",
+    }
 
 
 def test_what_the_editors_say_has_no_source_and_what_bears_no_date_no_year(table: Table) -> None:
