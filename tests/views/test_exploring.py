@@ -81,19 +81,16 @@ def test_a_record_that_is_a_claim_itself_has_its_title_and_comes_from_its_source
 
 
 def test_a_finding_is_found_by_what_it_names_and_by_what_its_points_name(example: KnowledgeBase) -> None:
-    """The keys, behaviours, places and themes of all of it, each once."""
+    """The keys, behaviours, places and themes of all of it."""
     finding = example.get(Finding, "lamps-went-home")
-    named = {"mentions": ("places/quillmere", "themes/lamps"), "keys": ("open-the-doors",)}
-    point = finding.points[0].model_copy(update={"keys": ("open-the-doors", "share-the-tools")})
-    whole = finding.model_copy(update=named | {"points": (point,)})
-    row = record_row(example, whole, Tag("challenge", "Challenge", Link("Challenges", "")))
-    assert dict(row.found_by) | {"source": "", "year": ""} == {
-        "kind": "challenge",
+    row = record_row(example, finding, Tag("achievement", "Achievement", Link("Achievements", "")))
+    assert dict(row.found_by) == {
+        "kind": "achievement",
         "place": "quillmere",
-        "theme": "lamps",
         "key": "open-the-doors share-the-tools",
-        "source": "",
-        "year": "",
+        "behaviour": "patience",
+        "source": "season-report",
+        "year": "2022",
     }
 
 
