@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
@@ -13,11 +15,13 @@ from mkdocs.exceptions import MkDocsException
 
 from build_tools import bounds, making, mkdocs_plugin, working
 from build_tools.receipt import Look
+from build_tools.searching import pagefind
 from build_tools.working import Workers
 from build_tools.writing import SiteError
 from support import programmes
 from support.editing import Editor
 
+SEEDS = (1, 2, 3)
 EDITS = 75
 BETWEEN_LOOKS = 5
 MEANS = making.Means(lambda: mkdocs_plugin, Workers(processes=1), lambda *_: None)
@@ -80,7 +84,21 @@ def _process(numbers: list[int]) -> list[int]:
     return [os.getpid() for _ in numbers]
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Search indexes that are what Pagefind is told, and so differ wherever this does; it takes long to make one.
+
+    That it makes the same of the same is a test of its own.
+    """
+
+    def index(documents: Iterable[tuple[str, str]], *, with_scripts: bool) -> dict[str, bytes]:
+        return {"documents.json": json.dumps([list(documents), with_scripts]).encode()}
+
+    monkeypatch.setattr(pagefind, "index", index)
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("seed", [pytest.param(each, marks=pytest.mark.xdist_group(f"edits {each}")) for each in SEEDS])
 def test_after_any_edit_the_site_is_as_if_built_from_nothing(
     seed: int, programme: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

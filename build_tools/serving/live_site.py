@@ -61,6 +61,8 @@ class LiveSite:
         self._shell: Shell | None = None
         self._static = folder
         self._of_records = self._report = ""
+        self.warnings = ""
+        """What is doubtful in the records that are shown, '' if nothing is."""
         self._is_due = True
         """Whether the frame has to be made anew."""
 
@@ -149,6 +151,7 @@ class LiveSite:
         self._index.save()
         self._cache.keep()
         self._knowledge = knowledge
+        self.warnings = text.report(problems, self._root) if problems else ""
         return ""
 
     def _is_stale(self) -> bool:

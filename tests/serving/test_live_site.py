@@ -177,6 +177,21 @@ def test_a_mistake_stays_reported_until_it_is_mended(programme: Path, live: Live
     assert b"<!-- mended -->" in (shown(live, "") or b"")
 
 
+def test_what_is_doubtful_is_told_and_shown_all_the_same(programme: Path, live: LiveSite) -> None:
+    """As `places check` tells it, and for as long as it stands there."""
+    live.follow()
+    assert live.warnings == ""
+    record = programme / RECORD
+    good = record.read_text(encoding="utf-8")
+    record.write_text(good.replace("A lit window", f"A {'very ' * 40}lit window", 1), encoding="utf-8")
+    assert live.follow([RECORD]) == ""
+    assert live.warnings == programmes.places("check", "--root", programme).said
+    assert "warning[long-sentence]" in live.warnings
+    record.write_text(good, encoding="utf-8")
+    assert live.follow([RECORD]) == ""
+    assert live.warnings == ""
+
+
 def test_what_was_good_before_the_server_began_is_shown(programme: Path, tmp_path: Path) -> None:
     """Where a record has a mistake at the start, and the index knows the last good records."""
     first = Cache(tmp_path / "index")
