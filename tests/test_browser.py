@@ -238,6 +238,16 @@ def test_the_focus_is_always_seen(browser: Browser, served: Served, size: dict[s
             assert [stop["name"] for stop in back] == [stop["name"] for stop in reversed(forward)], address
 
 
+def test_the_open_menu_hides_no_focus(browser: Browser, served: Served) -> None:
+    """On a small phone, walking through the menu and on into the page, every stop is in sight."""
+    with visit(browser, served, viewport=NARROWEST) as seen:
+        seen.go(richest(served, Key))
+        seen.page.locator("summary", has_text="Menu").click()
+        stops = walk(seen, "Tab")
+        assert sum("menu" in stop["name"].lower() or stop["name"].startswith("A ") for stop in stops) > 10
+        assert [stop for stop in stops if stop["fault"]] == []
+
+
 def walk(seen: Visit, key: str, most: int = 1000) -> list[dict[str, str]]:
     """Press a key until the focus leaves the page, or as often as said; each stop on the way."""
     stops: list[dict[str, str]] = []

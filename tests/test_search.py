@@ -174,6 +174,61 @@ def test_enter_in_the_dialog_leads_to_the_search_page(page: Visit) -> None:
     expect(page.page.get_by_role("status")).to_contain_text("results for “trust”")
 
 
+def test_only_a_press_beside_the_dialog_closes_it(page: Visit) -> None:
+    """Not one between the things in it, where somebody just misses one."""
+    page.go("about/")
+    page.page.keyboard.press("Control+k")
+    dialog = page.page.get_by_role("dialog")
+    expect(page.page.get_by_role("searchbox")).to_be_focused()
+    box = dialog.bounding_box()
+    assert box
+    page.page.mouse.click(box["x"] + 4, box["y"] + box["height"] / 2)
+    expect(dialog).to_be_visible()
+    page.page.mouse.click(box["x"] - 4, box["y"] + box["height"] / 2)
+    expect(dialog).not_to_be_visible()
+
+
+def test_where_filters_leave_nothing_they_are_named_as_the_cause(page: Visit) -> None:
+    """And no spelling is doubted."""
+    page.go("search/?q=trust&year=1066")
+    expect(page.page.get_by_role("status")).to_have_text("No result fits all these filters. Remove one to see more.")
+    expect(page.page.get_by_text("Use fewer words")).not_to_be_visible()
+
+
+def test_back_leads_from_what_was_typed_to_what_was_there_before(page: Visit) -> None:
+    """Once, however many letters it was; and a link to a part of the page asks for nothing."""
+    page.go("search/?q=trust")
+    expect(page.page.get_by_role("status")).to_contain_text("“trust”")
+    for typed in ("risk", "risks"):
+        page.page.get_by_role("searchbox").fill(typed)
+        page.page.wait_for_url(f"**/search/?q={typed}")
+    page.page.go_back()
+    page.page.wait_for_url("**/search/?q=trust")
+    expect(page.page.get_by_role("searchbox")).to_have_value("trust")
+    page.go("search/")
+    page.page.evaluate("location.hash = 'kinds'")
+    page.page.wait_for_timeout(300)
+    assert page.page.locator(".facet").count() == 0
+
+
+def test_a_part_of_the_index_that_did_not_come_is_asked_for_again(page: Visit) -> None:
+    """Pagefind itself would say that there is nothing."""
+    failures = []
+
+    def once(route: Route) -> None:
+        if failures:
+            route.continue_()
+        else:
+            failures.append(route.request.url)
+            route.abort()
+
+    page.page.route("**/*.pf_index", once)
+    page.page.goto(page.served.url("search/?q=trust"))
+    expect(page.page.get_by_role("status")).to_contain_text("results for “trust”")
+    assert failures
+    page.faults.clear()
+
+
 def test_where_nothing_is_found_it_is_said_what_to_try(page: Visit) -> None:
     """In words, and announced."""
     page.go("search/?q=xylophone")

@@ -22,9 +22,11 @@ function explore(explorer) {
   );
   const sorting = sortable(table, (asked) => go(chosen, asked));
   const bar = barBefore(table);
-  const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("main .parts a")]);
+  const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("main :is(.parts, .eyebrow) a")]);
   let chosen = chosenIn("");
   let order = "";
+  /** The part of the address that is shown. */
+  let told = "";
 
   const title = (/** @type {string} */ name) => facets.find((each) => each.name === name)?.title ?? name;
   const label = (/** @type {string} */ name, /** @type {string} */ id) =>
@@ -38,8 +40,9 @@ function explore(explorer) {
 
   /** Show what the address says. */
   function show() {
-    chosen = chosenIn(location.search);
-    order = sorting.known(new URLSearchParams(location.search).get("sort"));
+    told = location.search;
+    chosen = chosenIn(told);
+    order = sorting.known(new URLSearchParams(told).get("sort"));
     const tags = rows.map((row) => row.tags);
     for (const each of facets) each.show(chosen.get(each.name) ?? [], counted(tags, chosen, each.name));
     for (const { element, tags } of rows) element.hidden = !isLeft(tags, chosen);
@@ -86,7 +89,8 @@ function explore(explorer) {
     facets[0].summary.focus();
   });
   bar.download.addEventListener("click", () => save(csv(textsOf(table)), `${fileName()}.csv`));
-  window.addEventListener("popstate", show);
+  // A link to a part of this page leads here too.
+  window.addEventListener("popstate", () => location.search !== told && show());
   const lists = /** @type {HTMLElement} */ (explorer.querySelector(".explorer__lists"));
   lists.textContent = "Filter by";
   explorer.classList.add("explorer--live");
@@ -136,8 +140,15 @@ function textOf(cell) {
   return values.length ? values.join("; ") : wordsOf(cell);
 }
 
-/** @param {HTMLTableRowElement} row */
-const addressOf = (row) => /** @type {HTMLAnchorElement} */ (row.querySelector(".explorer__said")).href;
+/**
+ * Where what a row tells is published, wherever this copy of the page is read from.
+ *
+ * @param {HTMLTableRowElement} row
+ */
+function addressOf(row) {
+  const here = document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? location.href;
+  return new URL(row.querySelector(".explorer__said")?.getAttribute("href") ?? "", here).href;
+}
 
 /** The last part of the page's address. */
 const fileName = () => location.pathname.split("/").filter(Boolean).at(-1) ?? "entries";

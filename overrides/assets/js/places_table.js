@@ -50,12 +50,12 @@ export function placesTable(table) {
       head.append(heading);
       const cells = rows.map((row) => {
         const { aspect = "", none = "" } = row.dataset;
-        const cell = made("td", { role: "cell", "data-place": id, "data-label": label });
+        const cell = made("td", { role: "cell", "data-place": id }, made("p", { class: "compare__place" }, linkTo(study)));
         for (const { date, statements } of aspect === "focus" ? study.focus : []) {
           cell.append(made("p", { class: "compare__date" }, date), listOf(statements));
         }
         if (study.aspects[aspect]?.length) cell.append(listOf(study.aspects[aspect]));
-        if (!cell.firstChild) cell.append(made("p", { class: "note" }, none));
+        if (cell.children.length === 1) cell.append(made("p", { class: "note" }, none));
         row.append(cell);
         return cell;
       });

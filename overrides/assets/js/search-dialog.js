@@ -64,10 +64,10 @@ function make() {
     clearTimeout(waiting);
     waiting = setTimeout(() => look(words.value), PAUSE);
   });
-  // A press beside the dialog falls on the dialog itself; what is in it covers it.
-  // What lies behind may be where a link leads.
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog || /** @type {Element} */ (event.target).closest("a")) dialog.close();
+    // A link may lead to what lies behind the dialog.
+    const isFollowed = /** @type {Element} */ (event.target).closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (isFollowed || (event.target === dialog && isBeside(dialog, event))) dialog.close();
   });
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("keydown", (event) => walk(event, words, list, all));
@@ -89,7 +89,9 @@ function make() {
       const found = await find(typed);
       const items = await Promise.all(found.hits.slice(0, SHOWN).map(item));
       if (mine !== asked) return;
+      const wasInList = list.contains(document.activeElement);
       list.replaceChildren(...items);
+      if (wasInList) (list.querySelector("a") ?? words).focus();
       status.textContent = said(found, typed);
       if (found.hits.length > SHOWN) all.textContent = `All ${inFigures(found.hits.length)} results, with filters`;
       help.hidden = found.hits.length > 0;
@@ -97,6 +99,17 @@ function make() {
       if (mine === asked) status.textContent = "The search does not answer. The search page has lists to look through.";
     }
   }
+}
+
+/**
+ * Whether somebody pressed beside a dialog: such a press, and one between the things in it, falls on the dialog itself.
+ *
+ * @param {HTMLDialogElement} dialog
+ * @param {MouseEvent} event
+ */
+function isBeside(dialog, { clientX, clientY }) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
 
 /** @param {string} typed */

@@ -52,9 +52,10 @@ async function json(path) {
 
 /**
  * @param {string} typed
+ * @param {boolean} [isSecond] whether it was looked for already
  * @returns {Promise<Found>}
  */
-export async function find(typed) {
+export async function find(typed, isSecond = false) {
   const { index, words: known, isComplete } = await opened();
   if (/^\s*".+"\s*$/.test(typed)) {
     return { hits: hits((await index.search(typed)).results), words: [typed], mended: "", isLoose: false };
@@ -68,6 +69,11 @@ export async function find(typed) {
   const words = isRight ? asked : meant;
   const all = (await index.search(words.join(" "))).results;
   const loose = all.length < FEW && words.length > 1 ? await holdingSome(index, words) : [];
+  if (!all.length && !loose.length && !isSecond && words.some((word) => known.includes(word))) {
+    // Pagefind keeps silent about a part of the index that it could not fetch; a word that the site uses is found.
+    opening = tagging = undefined;
+    return find(typed, true);
+  }
   const seen = new Set(all.map((each) => each.id));
   return {
     hits: hits([...all, ...loose.filter((each) => !seen.has(each.id))]),

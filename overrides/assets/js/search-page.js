@@ -18,6 +18,9 @@ let waiting = 0;
 /** @type {import("./search-engine.js").Hit[]} */
 let hits = [];
 let chosen = chosenIn("");
+let isTyping = false;
+/** The part of the address that is shown. */
+let told = "";
 
 if (parts) start();
 
@@ -57,10 +60,15 @@ function start() {
   });
   parts.words.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = window.setTimeout(() => go("replace", chosen), PAUSE);
+    // Back leads to what stood there before the words, not through their letters.
+    waiting = window.setTimeout(() => go(isTyping ? "replace" : "push", chosen, true), PAUSE);
   });
   parts.more.addEventListener("click", () => showMore(asked));
-  addEventListener("popstate", show);
+  addEventListener("popstate", () => {
+    isTyping = false;
+    // A link to a part of this page leads here too.
+    if (location.search !== told) show();
+  });
   if (location.search) show();
   else parts.words.addEventListener("focus", show, { once: true });
 }
@@ -70,20 +78,25 @@ function start() {
  *
  * @param {"push" | "replace"} how
  * @param {import("./faceting.js").Chosen} wanted
+ * @param {boolean} [typing] whether it is by typing
  */
-async function go(how, wanted) {
+async function go(how, wanted, typing = false) {
   clearTimeout(waiting);
+  isTyping = typing;
   const words = parts.words.value.trim();
   const query = queryOf(wanted, { q: words });
   const address = location.pathname + query;
-  if (how === "push") history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
+  if (address !== location.pathname + location.search) {
+    if (how === "push") history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  }
   await show();
 }
 
 /** Show what the address says, or that it cannot be shown. */
 async function show() {
   const mine = ++asked;
+  told = location.search;
   try {
     await look(mine);
   } catch {
@@ -103,15 +116,31 @@ async function look(mine) {
   const known = await tags();
   if (mine !== asked) return;
   const all = found.hits.map((hit) => ({ hit, tags: known.get(hit.id) ?? new Map() }));
-  hits = isAsked ? all.filter((each) => isLeft(each.tags, chosen)).map((each) => each.hit) : [];
+  const left = isAsked ? all.filter((each) => isLeft(each.tags, chosen)).map((each) => each.hit) : [];
+  const items = await Promise.all(left.slice(0, SHOWN).map(item));
+  if (mine !== asked) return;
+  // All at once, so that nothing jumps and no focus is lost meanwhile.
+  hits = left;
   showFacets(facets, all.map((each) => each.tags));
   showFilters(facets);
-  parts.list.replaceChildren();
-  await showMore(mine);
-  if (mine !== asked) return;
-  parts.status.textContent = isAsked ? (typed ? said({ ...found, hits }, typed) : `${results(hits.length)} with these filters`) : "";
-  parts.help.hidden = !isAsked || hits.length > 0;
+  parts.list.replaceChildren(...items);
+  parts.more.hidden = items.length >= hits.length;
+  const areFiltersToBlame = !hits.length && all.length > 0;
+  parts.status.textContent = isAsked ? inWords(typed, { ...found, hits }, areFiltersToBlame) : "";
+  parts.help.hidden = !isAsked || areFiltersToBlame || hits.length > 0;
   parts.whole.hidden = !isAsked || !isWhole;
+}
+
+/**
+ * What is shown, in a sentence.
+ *
+ * @param {string} typed
+ * @param {import("./search-engine.js").Found} found
+ * @param {boolean} areFiltersToBlame
+ */
+function inWords(typed, found, areFiltersToBlame) {
+  if (areFiltersToBlame) return "No result fits all these filters. Remove one to see more.";
+  return typed ? said(found, typed) : `${results(found.hits.length)} with these filters`;
 }
 
 /**
@@ -125,7 +154,7 @@ async function showMore(mine) {
   if (mine !== asked || parts.list.children.length !== from) return;
   parts.list.append(...next);
   parts.more.hidden = parts.list.children.length >= hits.length;
-  if (from) parts.list.children[from]?.querySelector("a")?.focus();
+  parts.list.children[from]?.querySelector("a")?.focus();
 }
 
 /**
@@ -135,7 +164,8 @@ async function showMore(mine) {
  * @param {import("./faceting.js").Tags[]} all
  */
 function showFacets(facets, all) {
-  const focused = document.activeElement?.id;
+  const focused = parts.facets.contains(document.activeElement) ? document.activeElement : null;
+  const around = focused?.closest(".facet")?.id;
   const isFirst = !parts.facets.children.length;
   const open = new Set([...parts.facets.querySelectorAll("details[open]")].map((each) => each.id));
   const groups = facets.map((facet) => {
@@ -150,7 +180,7 @@ function showFacets(facets, all) {
   });
   parts.facets.replaceChildren(...groups);
   parts.aside.hidden = !parts.facets.children.length;
-  if (focused) document.getElementById(focused)?.focus();
+  if (focused) (document.getElementById(focused.id) ?? document.getElementById(`${around}_title`) ?? parts.words).focus();
 }
 
 /** The values of a facet with their names, in the order of the site; those without a name last, the highest first. */
@@ -193,6 +223,8 @@ function removing(what, label, wanted) {
   button.addEventListener("click", async () => {
     const at = [...parts.filters.querySelectorAll("button")].indexOf(button);
     await go("push", wanted);
+    // Whoever has gone on meanwhile is not called back.
+    if (document.activeElement !== document.body) return;
     const left = [...parts.filters.querySelectorAll("button")];
     (left[Math.min(at, left.length - 1)] ?? parts.words).focus();
   });
