@@ -25,12 +25,12 @@ _NOT_RUNNING = (
     "a|abbr|button|code|dfn|h[1-6]|kbd|label|math|nav|optgroup|option|pre|samp|script|select|style|summary|svg|template"
     "|textarea|title|var"
 )
-_NOT_IN_HTML = re.compile(rf"<(?P<tag>{_NOT_RUNNING})\b[^>]*>.*?</(?P=tag)\s*>|<!--.*?-->|<[^>]*>", re.DOTALL)
+_NOT_IN_HTML = re.compile(rf"<(?P<tag>{_NOT_RUNNING})\b[^>]*>.*?</(?P=tag)\s*>|<!--.*?-->", re.DOTALL)
 _NOT_IN_MARKDOWN = re.compile(
     r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|`[^`\n]*`"
     r"|^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]+)*#{1,6}[ \t][^\n]*|^[^\n]+\n(?:=+|-+)[ \t]*$"
     r"|(?<!\\)!?\[[^\[\]]*\](?:\([^()\s]*(?:[ \t][^()]*)?\)|\[[^\[\]]*\])"
-    rf"|{_NOT_IN_HTML.pattern}",
+    rf"|{_NOT_IN_HTML.pattern}|<[^>]*>",
     re.DOTALL | re.MULTILINE,
 )
 # What may follow a short form: a plural s stays with it, an 's comes before what stands in brackets.
@@ -78,6 +78,9 @@ def _uses(
         return [start for start, _ in found], [end for _, end in found]
 
     def is_running(at: int) -> bool:
+        # In the Markdown of a page an '<' may stand by itself.
+        if left_out is _NOT_IN_HTML and text.rfind("<", 0, at) > text.rfind(">", 0, at):
+            return False
         starts, ends = spans()
         before = bisect_right(starts, at)
         return not before or ends[before - 1] <= at

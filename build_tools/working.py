@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from itertools import pairwise
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -47,14 +46,9 @@ class Workers:
             self._own = None
 
     def over(self, function: Callable[[list[A]], list[B]], items: Sequence[A]) -> Iterator[B]:
-        """What the function makes of the items, handed to it a few at a time, in their order.
-
-        The first ones, which may be the longest work, are handed over one by one.
-        """
-        alone = min(len(items), _CHUNKS_EACH * self._processes)
+        """What the function makes of the items, handed to it a few at a time, in their order."""
         size = max(1, min(_CHUNK, len(items) // (_CHUNKS_EACH * self._processes)))
-        starts = (*range(alone), *range(alone, len(items), size))
-        chunks = [list(items[start:end]) for start, end in pairwise((*starts, len(items)))]
+        chunks = [list(items[start : start + size]) for start in range(0, len(items), size)]
         executor = self._for(len(items))
         for results in executor.map(function, chunks) if executor else map(function, chunks):
             yield from results
