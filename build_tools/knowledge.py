@@ -35,7 +35,7 @@ from build_tools.wording import Wording
 R = TypeVar("R", bound=Record)
 
 _HELD_OPEN = 1500
-_HELD_ROWS = 100_000
+_HELD_ROWS = 60_000
 _AFTER_ALL = "\x7f"
 
 _Namer = tuple[str, int, str, str, list[tuple[int, int, str]]]
