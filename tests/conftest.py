@@ -9,6 +9,8 @@ from typing import NoReturn
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from build_tools.layout import FOLDER
 
@@ -18,6 +20,8 @@ pytest_plugins = ("support.fixtures",)
 settings.register_profile("same-every-time", derandomize=True, database=None, deadline=None)
 settings.load_profile("same-every-time")
 
+LONG = ("test_browser.py", "test_incremental.py")
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -26,12 +30,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Renew every golden file.")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several processes share the tests out, those of a file stay together, but for long ones that say so."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
+class _ByFile(LoadFileScheduling):  # type: ignore[misc]
+    """Keeps the tests of a file together, for they share what they have built, but for files of long tests."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return nodeid if Path(file).name in LONG else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    """How several processes share the tests out."""
+    return _ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

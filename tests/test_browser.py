@@ -161,13 +161,13 @@ def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, served: Served
 
 
 def test_everything_is_read_without_scripts(browser: Browser, served: Served) -> None:
-    """Without JavaScript each page shows all the words that it holds, but for closed lists and what is for paper."""
+    """Without JavaScript each page shows all words that it holds, but closed lists and what is for paper and phones."""
     hidden = {}
     with visit(browser, served, java_script_enabled=False) as seen:
         for address in addresses(served):
             seen.go(address)
             main = served.site.pages[address].main
-            apart = [*main.all("details"), *main.of_class("print-address")]
+            apart = [*main.all("details"), *main.of_class("print-address"), *main.of_class("compare__place")]
             words = Counter(main.text.casefold().split())
             for each in apart:
                 words -= Counter(each.text.casefold().split())

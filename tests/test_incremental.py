@@ -98,7 +98,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("told")
-@pytest.mark.parametrize("seed", [pytest.param(each, marks=pytest.mark.xdist_group(f"edits {each}")) for each in SEEDS])
+@pytest.mark.parametrize("seed", SEEDS)
 def test_after_any_edit_the_site_is_as_if_built_from_nothing(
     seed: int, programme: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,7 +43,8 @@ def call(browser: Browser, built: Callable[[str], Site]) -> Iterator[Callable[..
 
 
 TELLING = {
-    "who else worked on ageing?": ["worked", "ageing"],
+    "who else worked on ageing?": ["ageing"],
+    "who worked?": ["worked"],
     "What is a City Office": ["city", "office"],
     "what is it?": ["what", "is", "it"],
     "Newcastle’s project": ["newcastle’s", "project"],

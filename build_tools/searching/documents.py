@@ -6,10 +6,14 @@ their values and anchors are ids, which need no escaping.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 
+from build_tools.records.key import Key
+from build_tools.records.recommendation import Recommendation
+from build_tools.records.source import Source
 from build_tools.searching.passages import KIND, Passage
 from build_tools.shell import WrittenPage
 
@@ -18,17 +22,23 @@ PAGE = "page"
 
 _SORT = "Page of this site"
 
-_BESIDE = "0.3"
+_BESIDE = "0.1"
 """How much the words of such pages count against those of records."""
+
+_WEIGHTS = {Key.SINGULAR: "1.5", Recommendation.SINGULAR: "1.2", Source.SINGULAR: "0.5"}
+"""What guides most is found first, and what only tells of a document last."""
+
+_CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 
 
 def apart(passages: Iterable[Passage], language: str) -> Iterator[tuple[str, str]]:
     """A document for each passage."""
     for each in passages:
         page, _, anchor = each.address.partition("#")
-        title = ("title" if each.is_whole else "of", each.title)
-        heads = [title, ("sort", each.sort), ("also", "; ".join(each.also))]
-        yield _path(page, anchor), _document(heads, each.facets, f"<p>{escape(each.text)}</p>", language)
+        title = (_name_of_title(each) if each.is_whole else "of", each.title)
+        heads = [title, ("short", each.short), ("sort", each.sort), ("also", "; ".join(each.also))]
+        body, weight = f"<p>{escape(each.text)}</p>", _weight(each)
+        yield _path(page, anchor), _document(heads, each.facets, body, language, weight)
 
 
 def together(passages: Sequence[Passage], language: str) -> tuple[str, str]:
@@ -42,23 +52,42 @@ def together(passages: Sequence[Passage], language: str) -> tuple[str, str]:
                 facets.setdefault(name, {}).update(dict.fromkeys(values))
     page, _, anchor = record.address.partition("#")
     also = dict.fromkeys(words for each in passages for words in each.also)
-    heads = [("title", record.title), ("sort", record.sort), ("also", "; ".join(also))]
+    heads = [
+        (_name_of_title(record), record.title),
+        ("short", record.short),
+        ("sort", record.sort),
+        ("also", "; ".join(also)),
+    ]
     parts = (f'<p id="{each.anchor}">{escape(each.text)}</p>' for each in passages[1:])
     body = "".join((f"<p>{escape(record.text)}</p>", *parts))
     merged = tuple((name, tuple(sorted(values))) for name, values in sorted(facets.items()))
-    return _path(page, anchor), _document(heads, merged, body, language)
+    return _path(page, anchor), _document(heads, merged, body, language, _weight(record))
 
 
 def of_written(written: WrittenPage, language: str) -> tuple[str, str]:
     """The document of a page in content/, without the lists in it, whose records are found by themselves."""
     page = written.page
-    heads = [("title", page.title), ("sort", _SORT), ("also", page.description)]
-    return f"{page.address}index.html", _document(heads, ((KIND, (PAGE,)),), page.body, language, _BESIDE)
+    heads = [("other", page.title[:1].upper() + page.title[1:]), ("sort", _SORT), ("also", page.description)]
+    body = _CODE.sub("", page.body)
+    return f"{page.address}index.html", _document(heads, ((KIND, (PAGE,)),), body, language, _BESIDE)
 
 
 def words_of(written: WrittenPage) -> tuple[str, ...]:
     """The texts of a page in content/."""
-    return written.page.title, str(Markup(written.page.body.replace("<", " <")).striptags())  # noqa: S704
+    return written.page.title, str(Markup(_CODE.sub("", written.page.body).replace("<", " <")).striptags())  # noqa: S704
+
+
+def _name_of_title(passage: Passage) -> str:
+    """What a title is called to the script, which says by that how much it counts: that of a document counts little."""
+    return "document" if Source.SINGULAR in _kinds(passage) else "title"
+
+
+def _weight(passage: Passage) -> str:
+    return next((_WEIGHTS[each] for each in _kinds(passage) if each in _WEIGHTS), "1")
+
+
+def _kinds(passage: Passage) -> tuple[str, ...]:
+    return dict(passage.facets).get(KIND, ())
 
 
 def _path(page: str, anchor: str) -> str:

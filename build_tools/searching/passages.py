@@ -29,6 +29,9 @@ OWN_KINDS = {"lessons": ("lesson", "Lessons"), "next_steps": ("next-step", "Next
 _HANDED_ON = (Place.KIND, Theme.KIND)
 """What a record is about, its statements are about too."""
 
+_EVERYDAY = {"challenge": "what went wrong: problem, difficulty", "achievement": "what went well: success"}
+"""What people call sorts of findings when they ask for them."""
+
 _YEAR_DIGITS = 4
 
 Facets = dict[str, dict[str, None]]
@@ -39,7 +42,7 @@ class Passage:
     """What can be found by itself: a record, or one statement in it.
 
     `address` counts from the root of the site; `title` is that of the record; `sort` says what it is, in words. It is
-    also found by the words `also`, which are not shown.
+    also found by the words `also`, which are not shown. `short` is the acronym that it explains.
     """
 
     address: str
@@ -49,6 +52,7 @@ class Passage:
     also: tuple[str, ...]
     facets: tuple[tuple[str, tuple[str, ...]], ...]
     is_whole: bool = False
+    short: str = ""
 
     @property
     def anchor(self) -> str:
@@ -71,6 +75,7 @@ def passages(knowledge: KnowledgeBase, kind: str, record_id: str, wordings: Word
         also=(*_names(knowledge, record, links), *wordings.other(text)),
         facets=_frozen(whole | {KIND: {record.SINGULAR: None}}),
         is_whole=True,
+        short=record.acronym[0],
     )
     for field, _, statement in record.statements():
         anchor = record.anchor(statement.id)
@@ -137,7 +142,8 @@ def _frozen(facets: Facets) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _text_of(record: Record) -> str:
     """The words of a record that stand in none of its statements; its summary where it has no others."""
     whole = [prose.to_text(text) for location, text in texts(record) if len(location) == 1]
-    return " ".join([*(whole or [record.summary]), *getattr(record, "unknown", ())])
+    full = record.acronym[1]
+    return " ".join([*([f"{full}."] if full else []), *(whole or [record.summary]), *getattr(record, "unknown", ())])
 
 
 def _names(knowledge: KnowledgeBase, record: Record, links: Iterable[Link]) -> tuple[str, ...]:
@@ -148,6 +154,7 @@ def _names(knowledge: KnowledgeBase, record: Record, links: Iterable[Link]) -> t
         card.short,
         getattr(record, "full", None),
         *(each.name for each in getattr(record, "also_called", ())),
+        _EVERYDAY.get(str(getattr(record, "type", ""))),
     ]
     named = (knowledge.card(link.kind, link.id) for link in links if link.statement is None)
     return tuple(dict.fromkeys(filter(None, [*own, *(each.label for each in named if each.kind != Source.KIND)])))

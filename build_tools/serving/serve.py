@@ -62,7 +62,7 @@ class TakenError(Exception):
 
 def serve(root: Path, mkdocs: MkDocs, address: str | None, phases: Phases, say: Callable[[str], object]) -> None:
     """Show the site and follow every change until Ctrl+C; TakenError where the place cannot be had."""
-    warned = ""
+    warned, was_broken = "", False
     place, folders, versions = mkdocs.place(root, address), mkdocs.folders(root), Versions(secrets.token_hex(4))
     with (
         tempfile.TemporaryDirectory(prefix="places-") as temporary,
@@ -74,7 +74,7 @@ def serve(root: Path, mkdocs: MkDocs, address: str | None, phases: Phases, say: 
             return search.file(at) or engine.submit(_content, live, at).result()
 
         def follow(changed: Collection[str], done: str) -> None:
-            nonlocal warned
+            nonlocal warned, was_broken
             started = time.monotonic()
             try:
                 report = engine.submit(live.follow, changed).result()
@@ -84,12 +84,14 @@ def serve(root: Path, mkdocs: MkDocs, address: str | None, phases: Phases, say: 
             shown = "The last good site is shown" if live.is_ready else "There is no good site to be shown"
             search.turn()
             if report:
+                was_broken = True
                 say(f"{report}{shown} until this is mended.")
                 return
             # What was said of records that are still the same need not be said again.
             new = live.warnings if live.warnings != warned else ""
-            warned = live.warnings
-            say(f"{new}{done}, {time.monotonic() - started:.2f} s")
+            mended = "Mended: the site is shown as it is now\n" if was_broken else ""
+            warned, was_broken = live.warnings, False
+            say(f"{new}{mended}{done}, {time.monotonic() - started:.2f} s")
 
         with _server(place, answer, versions) as server:
             cache = _index(root, Path(temporary) / "cache.sqlite", phases)

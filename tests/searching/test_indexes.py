@@ -75,10 +75,10 @@ def test_a_whole_record_is_a_document_with_its_statements_at_their_anchors(examp
 
 
 def test_a_written_page_is_found_below_its_headings(example: KnowledgeBase) -> None:
-    """Its words count less than those of records."""
+    """Its name and its words count less than those of records."""
     html = given(WHOLE, example)["about/index.html"]
-    assert '<i data-pagefind-meta="title">About</i>' in html
-    assert 'data-pagefind-weight="0.3"><h2 id="why">Why</h2>' in html
+    assert '<i data-pagefind-meta="other">About</i>' in html
+    assert 'data-pagefind-weight="0.1"><h2 id="why">Why</h2>' in html
 
 
 def test_texts_are_never_read_as_html() -> None:

@@ -56,7 +56,7 @@ class Element:
         for each in self.content:
             if isinstance(each, str):
                 yield each
-            elif each.tag not in ("script", "style", "template"):
+            elif each.tag not in ("noscript", "script", "style", "template"):
                 apart = "" if each.tag in _INLINE else " "
                 yield apart
                 yield from each._words()

@@ -11,7 +11,9 @@ addEventListener("afterprint", remove_notes);
 function add_notes() {
   remove_notes();
   // The address at which the page is published, wherever this copy of it is read from.
-  const here = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  const here = document.querySelector("link[rel=canonical]")?.href ?? location.origin + location.pathname;
+  const told = document.querySelector(".print-address");
+  if (told) told.textContent = `This page is at ${here}${location.search}`;
   /** @type {Map<string, number>} */
   const numbers = new Map();
   for (const link of document.querySelectorAll(LINKS)) {

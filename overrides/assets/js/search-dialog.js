@@ -12,7 +12,8 @@ const PAUSE = 150;
 let shown;
 let asked = 0;
 
-export async function show() {
+/** @param {() => string} typed what was typed meanwhile */
+export async function show(typed) {
   if (!shown) {
     await styles();
     shown ??= document.body.appendChild(make());
@@ -21,6 +22,11 @@ export async function show() {
   const words = /** @type {HTMLInputElement} */ (shown.querySelector("input"));
   words.focus();
   words.select();
+  const early = typed();
+  if (early) {
+    words.value = early;
+    words.dispatchEvent(new Event("input"));
+  }
 }
 
 /** @type {Promise<void> | undefined} */

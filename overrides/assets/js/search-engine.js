@@ -6,8 +6,11 @@ const SITE = new URL("../../", import.meta.url);
 const FEW = 3;
 const COMPLETE = 4000;
 
-/** How much the words of a page count against those of its name and the like. */
-const RANKING = { metaWeights: { title: 5, of: 1.5, sort: 1, also: 1 } };
+/**
+ * How much the words of a page count against those of its name and the like, and how alike a word must be to the one
+ * that was typed: “ageing” is looked for as “age”, with which “agenda” begins too.
+ */
+const RANKING = { termSimilarity: 6, metaWeights: { short: 30, title: 5, document: 1, of: 1.5, sort: 1, also: 1, other: 0.5 } };
 
 /**
  * @typedef {{name: string, label: string, values: [string, string][]}} Facet
@@ -167,7 +170,7 @@ export function answer(data) {
   const address = best ? `${path.replace(/#.*/, "")}#${best.id}` : path;
   return {
     address: new URL(address, SITE).href,
-    title: data.meta.title ?? "",
+    title: data.meta.title ?? data.meta.document ?? data.meta.other ?? "",
     of: data.meta.of ?? "",
     sort: data.meta.sort ?? "",
     words: words.slice(start, end),

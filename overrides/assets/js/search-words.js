@@ -7,9 +7,11 @@ const EMPTY = new Set(
     "has have how i if in into is it its many me more most much my no of on or other our out should so some than that " +
     "the their them there these they this those to told up us use was we were what when where which who whom whose " +
     "why will with would you your anyone anything someone something find say said tell go goes gone went wrong happen " +
-    "happened happens take takes taken took"
+    "happened happens take takes taken took stand stands standing mean means meant"
   ).split(" "),
 );
+/** Words that stand in so many texts that beside others they tell hardly anything. */
+const WEAK = new Set("long work works worked working people partner partners place places site".split(" "));
 const WORD = /[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu;
 const ENDINGS = ["", "s", "es", "d", "ed", "ing", "ly", "’s", "'s"];
 const SHORT = 4;
@@ -17,12 +19,13 @@ const LONG = 8;
 
 /**
  * @param {string} typed
- * @returns {string[]} its words without empty ones, or all where there are no others
+ * @returns {string[]} its words without empty and weak ones, unless there are no others
  */
 export function telling(typed) {
   const words = typed.toLowerCase().match(WORD) ?? [];
   const full = words.filter((word) => !EMPTY.has(word));
-  return full.length ? full : words;
+  const strong = full.filter((word) => !WEAK.has(word));
+  return strong.length ? strong : full.length ? full : words;
 }
 
 /**

@@ -22,12 +22,32 @@ let isAsked = false;
 async function open() {
   if (!isAsked) preload();
   isAsked = true;
+  const typed = kept();
   try {
     const { show } = await import("./search-dialog.js");
-    await show();
+    await show(typed);
   } catch {
     location.assign(link.href);
   }
+}
+
+/**
+ * What is typed before there is anything to type into.
+ *
+ * @returns {() => string} all of it, and no more is kept
+ */
+function kept() {
+  let held = "";
+  const keep = (event) => {
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    held += event.key;
+  };
+  document.addEventListener("keydown", keep, true);
+  return () => {
+    document.removeEventListener("keydown", keep, true);
+    return held;
+  };
 }
 
 function focusOnPage() {
