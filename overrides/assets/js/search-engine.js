@@ -10,7 +10,7 @@ const COMPLETE = 4000;
  * How much the words of a page count against those of its name and the like, and how alike a word must be to the one
  * that was typed: “ageing” is looked for as “age”, with which “agenda” begins too.
  */
-const RANKING = { termSimilarity: 6, metaWeights: { short: 30, title: 5, document: 1.5, of: 1.5, sort: 1, also: 1, other: 0.5 } };
+const RANKING = { termSimilarity: 6, metaWeights: { short: 30, title: 5, document: 2, of: 1.5, sort: 1, also: 1, other: 0.5 } };
 
 /**
  * @typedef {{name: string, label: string, values: [string, string][]}} Facet
