@@ -20,7 +20,7 @@ check: $(VENV)/site.stamp ## every problem in the records
 
 test: $(VENV)/test.stamp ## every test, the browser's included
 	$(BIN)/python tests/tools.py
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/test.stamp ## style, types and layers
 	$(BIN)/ruff check .

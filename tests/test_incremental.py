@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
@@ -15,7 +13,6 @@ from mkdocs.exceptions import MkDocsException
 
 from build_tools import bounds, making, mkdocs_plugin, working
 from build_tools.receipt import Look
-from build_tools.searching import pagefind
 from build_tools.working import Workers
 from build_tools.writing import SiteError
 from support import programmes
@@ -82,19 +79,6 @@ def test_several_processes_give_the_same_bytes_as_one(
 def _process(numbers: list[int]) -> list[int]:
     time.sleep(0.01)
     return [os.getpid() for _ in numbers]
-
-
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Search indexes that are what Pagefind is told, and so differ wherever this does; it takes long to make one.
-
-    That it makes the same of the same is a test of its own.
-    """
-
-    def index(documents: Iterable[tuple[str, str]], *, with_scripts: bool) -> dict[str, bytes]:
-        return {"documents.json": json.dumps([list(documents), with_scripts]).encode()}
-
-    monkeypatch.setattr(pagefind, "index", index)
 
 
 @pytest.mark.usefixtures("told")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -16,6 +16,7 @@ from build_tools import pipeline
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER
 from build_tools.rendering import Renderer
+from build_tools.searching import pagefind
 from support import programmes
 from support.programmes import NAMES, PROJECT, Site
 from support.server import Served, serve
@@ -143,3 +144,16 @@ def npm_package(missing: Callable[[str], NoReturn]) -> Callable[[str], Path]:
         return folder
 
     return find
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Search indexes that are what Pagefind is told, and so differ wherever this does; it takes long to make one.
+
+    That it makes the same of the same is a test of its own.
+    """
+
+    def index(documents: Iterable[tuple[str, str]], *, with_scripts: bool) -> dict[str, bytes]:
+        return {"documents.json": json.dumps([list(documents), with_scripts]).encode()}
+
+    monkeypatch.setattr(pagefind, "index", index)
