@@ -171,6 +171,14 @@ def test_axe_finds_no_barrier(seen: Visit, axe: str) -> None:
         assert barriers_everywhere(seen, axe) == [], address
 
 
+def test_on_paper_stands_the_address_of_what_was_chosen(seen: Visit) -> None:
+    """So that whoever is handed the sheet finds the same places side by side."""
+    go(seen, "compare/?place=quillmere&place=sainte-orlee")
+    seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    told = seen.page.locator(".print-address").text_content() or ""
+    assert told.endswith("/compare/?place=quillmere&place=sainte-orlee")
+
+
 OWN_LINKS = ":not(.compare__place) > a"
 
 

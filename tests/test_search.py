@@ -163,6 +163,21 @@ def test_no_single_key_does_anything(page: Visit) -> None:
     assert page.page.get_by_role("dialog").count() == 0
 
 
+def test_what_is_typed_before_the_dialog_is_there_is_kept(page: Visit) -> None:
+    """On a slow line, nobody waits for it."""
+
+    def slowly(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    page.page.route("**/search-dialog.js", slowly)
+    page.go("about/")
+    page.page.keyboard.press("Control+k")
+    page.page.keyboard.type("trust")
+    expect(page.page.get_by_role("searchbox")).to_have_value("trust")
+    expect(page.page.get_by_role("status")).to_contain_text("results for “trust”")
+
+
 def test_enter_in_the_dialog_leads_to_the_search_page(page: Visit) -> None:
     """With what was typed."""
     page.go("about/")
