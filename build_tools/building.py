@@ -14,10 +14,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from build_tools import collisions, pipeline
+from build_tools import addresses, collisions, pipeline
 from build_tools.cache import Cache, CacheDamagedError
+from build_tools.cite_pages import cite_units
 from build_tools.entries import Reading
+from build_tools.frozen_pages import frozen_units
 from build_tools.index import Index
+from build_tools.layout import ADDRESSES
 from build_tools.ledger import Ledger
 from build_tools.loading import RecordFile, find, read
 from build_tools.pages import record_units
@@ -30,6 +33,7 @@ from build_tools.standing import Standing
 from build_tools.units import Unit, file_unit, page_unit
 from build_tools.working import Workers
 from build_tools.writing import (
+    DATA,
     FILES,
     SHELL,
     Done,
@@ -109,6 +113,7 @@ class Build:
         """Every unit of the site: those that still hold, and the others made anew."""
         units: dict[Unit, Done] = {}
         waiting: dict[Unit, None] = dict.fromkeys(self._units(shell))
+        last = list(map(page_unit, sorted(shell.waiting_pages())))
         is_whole = former is not None and former.folder == self._look.site and self._look.stands()
         while waiting:
             held = {unit: former.holds(unit, changed, is_whole=is_whole) for unit in waiting} if former else {}
@@ -117,6 +122,8 @@ class Build:
             units |= {unit: done for unit in waiting if (done := held[unit])}
             parts = sorted({part for unit in waiting for part in units[unit].parts}, key=_by_letters)
             waiting = dict.fromkeys(part for part in parts if part not in units)
+            if not waiting:
+                waiting, last = dict.fromkeys(last), []
         return units
 
     def files(self) -> dict[str, FileStamp]:
@@ -131,6 +138,7 @@ class Build:
         else:
             collisions.refuse(made.units, made.shell)
             paths = made.paths().union(made.shell.files)
+            self._refuse_losses(paths)
             gone = former.paths() - paths if former else set()
             pages = sum(path.endswith(".html") for path in paths)
         # Until the cache knows the new site, nobody knows which one stands.
@@ -154,12 +162,22 @@ class Build:
         self._files = files | {path: written for done in made.units.values() for path, written in done.files}
         return pages
 
+    def _refuse_losses(self, paths: set[str]) -> None:
+        """Stop where an address would be gone that was published before; of records, the checks have told already."""
+        if lost := addresses.lost(self._root, paths):
+            cure = "give the page its place back, or leave a page there that says where its words are now"
+            others = f", and {len(lost) - 1:,} more addresses" if len(lost) > 1 else ""
+            raise SiteError(f"/{lost[0]} was published and would be lost{others}; {cure} ({ADDRESSES} lists them)")
+
     def _units(self, shell: Shell) -> Iterator[Unit]:
+        last = shell.waiting_pages()
         # The longest work first: beside it others do the rest.
         yield from search_units(self.knowledge)
-        yield from map(file_unit, FILES)
-        yield from map(page_unit, shell.pages)
+        yield from map(file_unit, (DATA, *FILES))
+        yield from (page_unit(each) for each in shell.pages if each not in last)
         yield from record_units(self.knowledge)
+        yield from cite_units(self.knowledge)
+        yield from frozen_units(self.knowledge)
 
     def _work(self, job: Job, units: list[Unit]) -> Iterator[Done]:
         done = self._workers.over(partial(do, job), units)

@@ -59,11 +59,17 @@ def main() -> None:
 
 @main.command()
 @_root_option
-def check(root: Path) -> None:
+@click.option(
+    "--evidence",
+    "with_evidence",
+    is_flag=True,
+    help="List claims with one source, sources that nobody uses, and sources without an archived address.",
+)
+def check(root: Path, *, with_evidence: bool) -> None:
     """Report every problem in the records, with its line and its cure."""
     from build_tools import commands  # noqa: PLC0415
 
-    report, is_good = commands.check(root)
+    report, is_good = commands.check(root, with_evidence=with_evidence)
     click.echo(report, nl=False)
     sys.exit(0 if is_good else 1)
 
@@ -127,6 +133,44 @@ def pages(root: Path, folder: Path) -> None:
     started = time.monotonic()
     said = commands.pages(root, folder)
     click.echo(f"{said}, {time.monotonic() - started:.1f} s")
+
+
+@main.command()
+@_root_option
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--with-pages", is_flag=True, help="Add every page as Markdown, which takes several times as long.")
+def export(root: Path, folder: Path, *, with_pages: bool) -> None:
+    """Write all data into a folder that is ready for a deposit: new, empty, or written by this command before."""
+    from build_tools import commands  # noqa: PLC0415
+
+    started = time.monotonic()
+    said = commands.export(root, folder, with_pages=with_pages)
+    click.echo(f"{said}, {time.monotonic() - started:.1f} s")
+
+
+@main.command()
+@_root_option
+@click.argument("what", metavar="ID")
+@click.option("--style", "name", metavar="NAME", help="harvard (default), apa, mhra, vancouver or oscola.")
+@click.option("--format", "ending", metavar="NAME", help="bibtex, biblatex, ris or csl-json, instead of a style.")
+def cite(root: Path, what: str, name: str | None, ending: str | None) -> None:
+    """Print the reference to a record or statement, such as northam, places/northam or places/northam/#a-lesson."""
+    from build_tools import commands  # noqa: PLC0415
+
+    if name and ending:
+        raise click.UsageError("choose a style or a format, not both")
+    click.echo(commands.cite(root, what, name or "harvard", ending), nl=False)
+
+
+@main.command()
+@_root_option
+@click.argument("what", metavar="[ID]...", nargs=-1)
+def freeze(root: Path, what: tuple[str, ...]) -> None:
+    """Keep records as they are now, for those who cite them (default: all); note every address of the site."""
+    from build_tools import commands  # noqa: PLC0415
+
+    for line in commands.freeze(root, what):
+        click.echo(line)
 
 
 @main.command()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +15,11 @@ from types import ModuleType
 
 import click
 
-from build_tools import making, pipeline
+from build_tools import evidence, making, pipeline
 from build_tools.cache import CacheDamagedError
 from build_tools.cache_folder import cache_folder
+from build_tools.exports import DATA_FILES
+from build_tools.holdings import Holdings
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import CONFIG
 from build_tools.problems import Problem, errors
@@ -28,13 +30,24 @@ from build_tools.reporting.progress import Phases
 from build_tools.working import Workers, spare_the_collector
 from build_tools.writing import SiteError
 
+_AFTER_ERRORS = "evidence is looked at once there are no errors"
+_HOW_TO_LIST = "`places check --evidence` lists them"
 
-def check(root: Path) -> tuple[str, bool]:
-    """The report of every problem, and whether the records are free of errors."""
+
+def check(root: Path, *, with_evidence: bool) -> tuple[str, bool]:
+    """The report of every problem and of thin evidence, by number or by place; whether the records have no errors."""
+
+    def look(knowledge: KnowledgeBase) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+        return evidence.numbers(knowledge), evidence.notes(knowledge) if with_evidence else ()
+
     spare_the_collector()
     with _said_plainly(root), Workers() as workers, Phases() as phases:
-        problems = making.problems(root, workers, phases)
-    return text.report(problems, root), not errors(problems)
+        problems, thin = making.check(root, workers, phases, look)
+    if thin is None:
+        return text.report(problems, root, closing=[_AFTER_ERRORS] if with_evidence else ()), False
+    numbers, notes = thin
+    pointer = () if with_evidence or not numbers else (_HOW_TO_LIST,)
+    return text.report(problems, root, notes, (*numbers, *pointer)), True
 
 
 def build(root: Path, scheduler: str | None, look: Look) -> tuple[str, dict[str, float]]:
@@ -76,7 +89,69 @@ def pages(root: Path, folder: Path) -> str:
         raise click.ClickException(str(error)) from error
     except (markdown_pages.UnwritableError, OSError) as error:
         raise click.UsageError(str(error)) from error
-    return f"{len(files)} pages in {folder}, {text.summary(problems)}"
+    return f"{sum(file.path.endswith('.md') for file in files)} pages in {folder}, {text.summary(problems)}"
+
+
+def export(root: Path, folder: Path, *, with_pages: bool) -> str:
+    """Write all data into a folder for a deposit; what is said of it."""
+    from build_tools import deposit, markdown_pages  # noqa: PLC0415
+
+    site, publication = _mkdocs(root).site_settings(root), _mkdocs(root).publication(root)
+
+    def write(knowledge: KnowledgeBase, problems: tuple[Problem, ...]) -> str:
+        _tell(root, problems)
+        found = markdown_pages.markdown_files(knowledge, site) if with_pages else ()
+        pages = (deposit.Text(f"pages/{each.path}", each.text) for each in found)
+        number = deposit.write(root, folder, Holdings(knowledge, publication), site.description, pages)
+        return f"{number} files in {folder}, {text.summary(problems)}"
+
+    spare_the_collector()
+    try:
+        with _said_plainly(root), Workers() as workers, Phases() as phases:
+            return making.with_records(root, workers, phases, write)
+    except (deposit.DepositError, markdown_pages.UnwritableError) as error:
+        raise click.UsageError(str(error)) from error
+
+
+def cite(root: Path, what: str, style: str, ending: str | None) -> str:
+    """The reference to a record or statement in a style, or else in a format, with a line break at its end."""
+    from build_tools import citing, lookup  # noqa: PLC0415
+
+    knowledge, _ = _checked(root)
+    publication = _mkdocs(root).publication(root)
+    try:
+        record, field, statement = lookup.found(knowledge, what)
+        item = citing.item_of(record, knowledge.edition(record), field, statement, publication)
+        return citing.in_format(ending, item) if ending else citing.in_style(style, item)
+    except (lookup.UnknownError, citing.UnknownNameError) as error:
+        raise click.UsageError(str(error)) from error
+
+
+def freeze(root: Path, what: Iterable[str]) -> Iterator[str]:
+    """Keep records as they are now, and note all addresses; what was written, line by line."""
+    from build_tools import addresses, freezing, lookup, markdown_pages, snapshots  # noqa: PLC0415
+
+    knowledge, _ = _checked(root)
+    try:
+        records = [lookup.found(knowledge, each).record for each in what] or list(knowledge.all_records())
+    except lookup.UnknownError as error:
+        raise click.UsageError(str(error)) from error
+    written = snapshots.write(root, freezing.snapshots(knowledge, records))
+    yield from written
+    knowledge, _ = pipeline.run(root)
+    others = (
+        (*markdown_pages.addresses(_mkdocs(root).site_settings(root).content), *DATA_FILES) if _has_site(root) else ()
+    )
+    number = addresses.note(root, (*addresses.present(knowledge), *others))
+    yield f"{_counted(len(written), 'revision')} frozen, {_counted(number, 'address', 'addresses')} noted"
+
+
+def _has_site(root: Path) -> bool:
+    return (root / CONFIG).is_file()
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 @contextmanager
@@ -115,11 +190,16 @@ def _cluster(address: str | None) -> Iterator[Executor | None]:
 def _checked(root: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
     """The knowledge base and its warnings; with errors, the report and the end."""
     knowledge, problems = pipeline.run(root)
+    _tell(root, problems)
+    return knowledge, problems
+
+
+def _tell(root: Path, problems: tuple[Problem, ...]) -> None:
+    """Report the problems; with errors, that is the end."""
     if problems:
         click.echo(text.report(problems, root), nl=False)
     if errors(problems):
         sys.exit(1)
-    return knowledge, problems
 
 
 def _mkdocs(root: Path) -> ModuleType:

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from anyascii import anyascii
 
-from build_tools import prose
+from build_tools import prose, revisions
 from build_tools.packing import pack
 from build_tools.problems import Problem, Source
 from build_tools.records.base import DatedStatement, Record
 from build_tools.records.card import Card
-from build_tools.records.references import Link, Location, references, texts, worded
+from build_tools.records.references import Link, Location, claims_on_one_source, references, texts, worded
 from build_tools.wording import Wording, measured
 
 Reference = tuple[str, str, str, Location, int]
@@ -30,7 +30,11 @@ class Entry(NamedTuple):
     """A record in the index; `letters` are those of its name or date, then its id, by which long lists are divided.
 
     `point` is where it lies on a map, to the east and to the north, and `dates` are those of its dated statements.
-    `acronym` is a short form and what it stands for, where the record explains one.
+    `acronym` is a short form and what it stands for, where the record explains one. `statements` are the ids under
+    which its statements can be found, former ones too. `successor` is what took the place of a record that
+    `is_withdrawn`, as kind/id. `on_one_source` is the number of claims that rest on one, and `is_unarchived` says that
+    it is a source without an archived address. `changed` are the dates of its changes of substance, in the order in
+    which it tells them.
     """
 
     card: Card
@@ -43,6 +47,12 @@ class Entry(NamedTuple):
     point: tuple[float, float] | None
     dates: tuple[str, ...]
     acronym: tuple[str, str] = ("", "")
+    statements: tuple[str, ...] = ()
+    is_withdrawn: bool = False
+    successor: str = ""
+    on_one_source: int = 0
+    changed: tuple[str, ...] = ()
+    is_unarchived: bool = False
     number: int = 0
 
     def statements_in(self, field: str) -> int:
@@ -63,6 +73,7 @@ class Reading(NamedTuple):
     references: tuple[Reference, ...] = ()
     data: str = ""
     wording: Wording = Wording()
+    revision: str = ""
 
     @property
     def whole_entry(self) -> Entry:
@@ -74,16 +85,19 @@ class Reading(NamedTuple):
 
 def read_of(record: Record, path: str, problems: tuple[Problem, ...]) -> Reading:
     """What is kept of a whole record."""
+    plain = record.plain()
+    named = () if record.withdrawn else _references(record)
     return Reading(
         record.KIND,
         record.id,
         path,
         problems,
-        entry=_entry(record),
+        entry=_entry(record)._replace(on_one_source=len(claims_on_one_source(record, named))),
         record=pack(record),
-        references=_references(record),
-        data=record.as_json(),
+        references=named,
+        data=record.as_json(plain),
         wording=measured("\n\n".join([text for _, text in worded(record)])),
+        revision=revisions.name_of(plain),
     )
 
 
@@ -117,6 +131,11 @@ def _entry(record: Record) -> Entry:
         point=record.point,
         dates=tuple(each.date.iso for _, _, each in statements if isinstance(each, DatedStatement)),
         acronym=record.acronym,
+        statements=tuple(record.statement_ids()),
+        is_withdrawn=record.withdrawn is not None,
+        successor=(record.withdrawn.successor or "") if record.withdrawn else "",
+        changed=tuple(each.date.first_day.iso for each in record.changes),
+        is_unarchived=getattr(record, "archived_url", "") is None,
     )
 
 

@@ -22,6 +22,16 @@ def record(kind: str, record_id: str) -> str:
     return f"record {kind}/{record_id}"
 
 
+def withdrawn(kind: str) -> str:
+    """Which records of a kind are no longer shown."""
+    return f"withdrawn {kind}"
+
+
+def frozen(kind: str, record_id: str) -> str:
+    """Which revisions of a record are kept for ever."""
+    return f"frozen {kind}/{record_id}"
+
+
 def card(kind: str, record_id: str) -> str:
     """What others show of a record."""
     return f"card {kind}/{record_id}"

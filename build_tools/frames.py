@@ -12,7 +12,10 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
+from build_tools.citing import Publication, Subject
+from build_tools.citing.head import About, head
 from build_tools.pages import Page, headings
+from build_tools.records.partial_date import PartialDate
 from build_tools.rendering import Renderer
 
 CARD_SIZE = 1200, 630
@@ -57,6 +60,7 @@ class Site:
     `edit` is the address at which a file of the repository is edited, up to its path, and `report` that at which a
     mistake is reported, both '' without a repository. `language` is that of its pages; `locale` is the same with its
     country, as in 'en_GB', '' if only the language is known. The first of the `cards` is that of the home page.
+    `publisher` is who publishes the site, and `licence` the address of the licence of its texts, '' if none is named.
     """
 
     name: str
@@ -66,6 +70,13 @@ class Site:
     locale: str = ""
     cards: tuple[Card, ...] = ()
     language: str = "en"
+    publisher: str = ""
+    licence: str = ""
+
+    @property
+    def publication(self) -> Publication:
+        """What references say of the site; without a publisher it is the site itself."""
+        return Publication(self.name, self.address or "/", self.language, self.publisher or self.name, self.licence)
 
     def card_of(self, section: str) -> Card | None:
         """The card of a section, or that of the home page; None where there are none."""
@@ -93,9 +104,17 @@ def framed(page: Page, frame: Frame, site: Site, renderer: Renderer) -> str:
         "site": site,
         "contents": tuple(each for each in found if each.level == 2) if len(found) > 1 else (),  # noqa: PLR2004
         "card": site.card_of(page.section),
+        "cited": head(page.about or _by_itself(page, site), site.publication),
         "up": "../" * page.address.count("/") or "./",
     }
     html = [frame.pieces[0]]
     for name, piece in zip(frame.slots, frame.pieces[1:], strict=True):
         html += (page.body if name == "body" else renderer.render(f"slots/{name}.html", **values), piece)
     return "".join(html)
+
+
+def _by_itself(page: Page, site: Site) -> About:
+    """What a page that belongs to no record tells software."""
+    title = page.title if page.address else site.name
+    date = PartialDate.parse(page.updated) if page.updated else None
+    return About(Subject(page.address, title, page.address, date), page.description)

@@ -19,6 +19,7 @@ from build_tools.ledger import Ledger
 from build_tools.loading import Stamp
 from build_tools.records import RECORD_KINDS
 from build_tools.records.card import Card
+from build_tools.revisions import Revision
 from build_tools.wording import Wording, tokens_of
 
 RECORD, DATA, NAMES, NAMED = "record", "data", "names", "named"
@@ -30,8 +31,10 @@ _DIGEST_BYTES = 8
 Mention = tuple[int, int, str, int]
 """Number of the record that names something, place among what it names, role, and number of the statement."""
 
-_Known = tuple[Entry, Stamp, str, Wording]
-"""What is known of a record: its entry, the stamp of its file, the digest of its data, and its language."""
+SnapshotNote = tuple[Stamp, Revision]
+
+_Known = tuple[Entry, Stamp, str, Wording, str]
+"""What is known of a record: its entry, the stamp of its file, the digest of its data, its language, its revision."""
 
 
 class Index:
@@ -42,6 +45,8 @@ class Index:
         self.changed: set[str] | None = None
         self.before: dict[tuple[str, str], tuple[Reference, ...]] = {}
         self._known: Ledger[str, _Known] = Ledger(cache, "entries", _revived)
+        self.snapshots: Ledger[str, SnapshotNote] = Ledger(cache, "snapshots", _revived_note)
+        """What is known of each file of a frozen revision, by its path: its stamp, and the revision."""
         self._lengths: Ledger[str, int] = Ledger(cache, "lengths", int)
         self._named: dict[str, array[int]] = {}
         self._touched: set[str] = set()
@@ -49,21 +54,22 @@ class Index:
         self._free = 1
         kept = cache.load(_INDEX)
         self.is_new = not kept
-        counts: tuple[int, int] = (0, 0)
+        counts: tuple[int, ...] = (0, 0, 0)
         if kept:
             self.changed, self._roles, self._free, counts = kept
         if counts != self._counts():
             raise CacheDamagedError("the pieces of the index do not belong together")
         self.entries: dict[str, dict[str, Entry]] = {model.KIND: {} for model in RECORD_KINDS}
+        self.withdrawn: dict[str, dict[str, Entry]] = {model.KIND: {} for model in RECORD_KINDS}
         for name, (entry, *_) in self._known.items():
             kind, _, record_id = name.partition("/")
-            self.entries[kind][record_id] = entry
+            (self.withdrawn if entry.is_withdrawn else self.entries)[kind][record_id] = entry
         self.sort()
 
     @property
     def has_changed(self) -> bool:
         """Whether it is not what the cache holds."""
-        return self.is_new or self._known.has_changed
+        return self.is_new or self._known.has_changed or self.snapshots.has_changed
 
     def stamp(self, name: str) -> Stamp | None:
         """The stamp of the file of a record, given as kind/id, as it was read."""
@@ -72,6 +78,10 @@ class Index:
     def digest(self, name: str) -> str:
         """What is another one once the data of a record, given as kind/id, are."""
         return self._known[name][2]
+
+    def revision(self, name: str) -> str:
+        """The name of what a record, given as kind/id, says now."""
+        return self._known[name][4]
 
     def wordings(self) -> Iterator[tuple[str, Wording]]:
         """Each record as kind/id, in no order, and what is known of its language."""
@@ -84,7 +94,7 @@ class Index:
     def put(self, reading: Reading, stamp: Stamp) -> None:
         """Take in a whole record, new or changed."""
         kind, record_id = reading.kind, reading.id
-        former = self.entries[kind].get(record_id)
+        former = self._entry(kind, record_id)
         entry = reading.whole_entry._replace(number=former.number if former else self._next())
         name = f"{kind}/{record_id}"
         if not (former and self._names_the_same(former, entry, reading)):
@@ -93,10 +103,12 @@ class Index:
                 numbers = (entry.number, place, self._roles.setdefault(role, len(self._roles)), statement)
                 self._name(f"{of_kind}/{of_id}").extend(numbers)
             self._note(reading.references, entry)
-        self.entries[kind][record_id] = entry
+        self.entries[kind].pop(record_id, None)
+        self.withdrawn[kind].pop(record_id, None)
+        (self.withdrawn if entry.is_withdrawn else self.entries)[kind][record_id] = entry
         data = reading.data.encode()
         digest = hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
-        self._known[name] = entry, stamp, digest, reading.wording
+        self._known[name] = entry, stamp, digest, reading.wording, reading.revision
         self._change(kind, record_id, former, entry)
         self.cache.put(
             (
@@ -106,10 +118,19 @@ class Index:
             )
         )
 
+    def revisions_changed(self, paths: Iterable[str]) -> None:
+        """Note that files of frozen revisions have changed."""
+        if self.changed is not None:
+            self.changed.update(
+                fact for path in paths for fact in (facts.frozen(*path.split("/")[-3:-1]), facts.everything())
+            )
+
     def remove(self, kind: str, record_id: str) -> None:
         """Forget a record that is no longer there."""
-        former = self.entries[kind].pop(record_id, None)
+        former = self._entry(kind, record_id)
         if former:
+            self.entries[kind].pop(record_id, None)
+            self.withdrawn[kind].pop(record_id, None)
             del self._known[f"{kind}/{record_id}"]
             self._unname(kind, record_id, former)
             self._change(kind, record_id, former, None)
@@ -118,8 +139,9 @@ class Index:
 
     def sort(self) -> None:
         """Put the records of every kind in the order in which readers see them."""
-        for kind, entries in self.entries.items():
-            self.entries[kind] = dict(sorted(entries.items(), key=lambda item: item[1].sort_key))
+        for shelf in (self.entries, self.withdrawn):
+            for kind, entries in shelf.items():
+                shelf[kind] = dict(sorted(entries.items(), key=lambda item: item[1].sort_key))
 
     def save(self) -> None:
         """Hand everything to the cache, which keeps it when it is told to."""
@@ -128,8 +150,10 @@ class Index:
             self._lengths[name] = len(self._named[name])
         self._touched.clear()
         # In the order of readers, in which a later build has hardly anything to sort.
-        self._known.save(f"{kind}/{record_id}" for kind, entries in self.entries.items() for record_id in entries)
+        shelves = (self.entries, self.withdrawn)
+        self._known.save(f"{kind}/{each}" for shelf in shelves for kind, entries in shelf.items() for each in entries)
         self._lengths.save()
+        self.snapshots.save()
         self.is_new = False
         self.cache.dump(_INDEX, (self.changed, self._roles, self._free, self._counts()))
 
@@ -191,6 +215,9 @@ class Index:
                 facts.named(kind, record_id, letters) for kind, record_id in targets for letters in beginnings
             )
 
+    def _entry(self, kind: str, record_id: str) -> Entry | None:
+        return self.entries[kind].get(record_id) or self.withdrawn[kind].get(record_id)
+
     def _change(self, kind: str, record_id: str, former: Entry | None, entry: Entry | None) -> None:
         if self.changed is None:
             return
@@ -199,13 +226,16 @@ class Index:
         )
         if former == entry:
             return
+        if (former and former.is_withdrawn) or (entry and entry.is_withdrawn):
+            self.changed.add(facts.withdrawn(kind))
+        former, entry = _shown(former), _shown(entry)
+        if former is entry is None:
+            return
         if not (former and entry and former.card == entry.card):
             self.changed.add(facts.card(kind, record_id))
         if not (former and entry) and len(self.entries[kind]) - bool(entry) == bounds.entries():
             self.changed.add(facts.long(kind))
-        if not (former and entry and former.acronym == entry.acronym):
-            forms = " ".join(form for each in (former, entry) if each for form in each.acronym)
-            self.changed.update(map(facts.acronym, tokens_of(forms)))
+        self._change_acronym(former, entry)
         in_place = former and entry and former.sort_key == entry.sort_key
         for each in filter(None, (former, entry)):
             for letters in facts.beginnings(each.letters):
@@ -213,14 +243,29 @@ class Index:
                 if not in_place:
                     self.changed.add(facts.ordered(kind, letters))
 
-    def _counts(self) -> tuple[int, int]:
-        return len(self._known), len(self._lengths)
+    def _change_acronym(self, former: Entry | None, entry: Entry | None) -> None:
+        if self.changed is not None and not (former and entry and former.acronym == entry.acronym):
+            forms = " ".join(form for each in (former, entry) if each for form in each.acronym)
+            self.changed.update(map(facts.acronym, tokens_of(forms)))
+
+    def _counts(self) -> tuple[int, ...]:
+        return len(self._known), len(self._lengths), len(self.snapshots)
 
     def _next(self) -> int:
         self._free += 1
         return self._free - 1
 
 
-def _revived(known: tuple[tuple[Any, ...], Stamp, str, tuple[Any, ...]]) -> _Known:
-    (card, *rest), stamp, digest, wording = known
-    return Entry(Card(*card), *rest), stamp, digest, Wording(*wording)
+def _revived(known: tuple[tuple[Any, ...], Stamp, str, tuple[Any, ...], str]) -> _Known:
+    (card, *rest), stamp, digest, wording, revision = known
+    return Entry(Card(*card), *rest), stamp, digest, Wording(*wording), revision
+
+
+def _revived_note(known: tuple[Stamp, tuple[str, str]]) -> SnapshotNote:
+    stamp, revision = known
+    return stamp, Revision(*revision)
+
+
+def _shown(entry: Entry | None) -> Entry | None:
+    """An entry that lists may show: a withdrawn record is in none."""
+    return None if entry is None or entry.is_withdrawn else entry

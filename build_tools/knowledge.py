@@ -18,8 +18,11 @@ from typing import Any, TypeVar
 from build_tools import bounds, facts, loading
 from build_tools.backlinks import Backlink
 from build_tools.cache import Cache, CacheDamagedError
+from build_tools.citing import Edition
+from build_tools.editions import edition_of, revisions_among
 from build_tools.entries import Entry, Reference
 from build_tools.index import Index
+from build_tools.namers import Namer, Namers
 from build_tools.neighbours import SHARED, Neighbours, Thing
 from build_tools.opened_records import OpenedRecords
 from build_tools.packing import claim_at
@@ -29,18 +32,14 @@ from build_tools.records.base import Claim, Record
 from build_tools.records.card import Card
 from build_tools.records.references import Location
 from build_tools.records.term import Term
+from build_tools.revisions import Revision
 from build_tools.short_forms import Acronym, acronyms_among
 from build_tools.wording import Wording
 
 R = TypeVar("R", bound=Record)
 
 _HELD_OPEN = 1500
-_HELD_ROWS = 60_000
 _AFTER_ALL = "\x7f"
-
-_Namer = tuple[str, int, str, str, list[tuple[int, int, str]]]
-"""Letters of the record that names something, its place in the order of all records, its kind and id, and for each
-time that it does: the place among all that it names, the number of the statement, and the role."""
 
 
 class KnowledgeBase:
@@ -55,8 +54,7 @@ class KnowledgeBase:
         self._index, self.cache = index, index.cache
         self._records = OpenedRecords(index)
         self._names: dict[tuple[str, str], tuple[Reference, ...]] = {}
-        self._namers_held: dict[str, list[_Namer]] = {}
-        self._rows_held = 0
+        self._namers = Namers(index, lambda: self._by_number)
 
     @classmethod
     def kept(cls, root: Path, cache: Path) -> KnowledgeBase:
@@ -118,6 +116,23 @@ class KnowledgeBase:
         self.reads.add(facts.long(kind))
         return len(self._index.entries[kind]) > bounds.entries()
 
+    def withdrawn(self, kind: str) -> Mapping[str, Entry]:
+        """What is known of the records of a kind that are no longer shown, by id."""
+        self.reads.add(facts.withdrawn(kind))
+        return self._index.withdrawn[kind]
+
+    def revisions(self, kind: str, record_id: str) -> tuple[Revision, ...]:
+        """The revisions of a record that are kept for ever, oldest first."""
+        self.reads.add(facts.frozen(kind, record_id))
+        return self.kept_revisions.get(f"{kind}/{record_id}", ())
+
+    def edition(self, record: Record) -> Edition:
+        """What a reference to a record refers to: the words that it has now."""
+        self.reads.add(facts.record(record.KIND, record.id))
+        name = self._index.revision(f"{record.KIND}/{record.id}")
+        kept = next((each for each in self.revisions(record.KIND, record.id) if each.name == name), None)
+        return edition_of(record, name, kept)
+
     def has(self, kind: str, record_id: str) -> bool:
         """Whether there is such a record, whole or broken."""
         return record_id in self._index.entries.get(kind, ()) or (kind, record_id) in self.broken
@@ -130,7 +145,7 @@ class KnowledgeBase:
     def backlinks_to(self, record: Record, kind: str = "", letters: str = "", role: str = "") -> tuple[Backlink, ...]:
         """What refers to the record, in reading order; from one kind, certain names, or in one role alone."""
         self.reads.add(facts.named(record.KIND, record.id, letters))
-        found = _beginning(self._namers(record), letters) if letters else self._namers(record)
+        found = self._naming(record, letters)
         chosen = sorted((each[1:] for each in found if kind in ("", each[2])), key=itemgetter(0))
         return tuple(
             Backlink(self, of_kind, record_id, of_role, place, statement)
@@ -164,7 +179,7 @@ class KnowledgeBase:
         Statements are numbered from 1 in each record, 0 is a name that stands in none; the record itself is left out.
         """
         self.reads.add(facts.named(record.KIND, record.id, letters))
-        found = _beginning(self._namers(record), letters) if letters else self._namers(record)
+        found = self._naming(record, letters)
         for namer, _, of_kind, record_id, mentions in found:
             if kind in ("", of_kind) and not (record_id == record.id and of_kind == record.KIND):
                 statements = {statement for _, statement, role in mentions if role in roles}
@@ -188,9 +203,8 @@ class KnowledgeBase:
         They come in no order, and the record itself is not left out. This is the quickest way to count.
         """
         self.reads.add(facts.named(kind, record_id))
-        by_number = self._by_number
         for number, _, role, statement in self._index.mentions(f"{kind}/{record_id}"):
-            _, of_kind, namer = by_number[number]
+            _, of_kind, namer = self._by_number[number]
             if of_kind in kinds and role in roles:
                 yield of_kind, namer, statement
 
@@ -212,9 +226,10 @@ class KnowledgeBase:
         return tuple((kind, each) for kind, each in every if facts.bucket_of(kind, each) in numbers)
 
     def digests(self, kind: str) -> Iterator[tuple[str, str]]:
-        """The id of each record of a kind, in the order of readers, and what is another one once its data are."""
+        """Each id of a kind, in the order of readers, and what is another one once its data or revisions are."""
         self.reads.add(facts.everything())
-        return ((each, self._index.digest(f"{kind}/{each}")) for each in self._index.entries[kind])
+        names = ((each, f"{kind}/{each}") for each in self._index.entries[kind])
+        return ((each, f"{self._index.digest(name)}{self.kept_revisions.get(name, '')}") for each, name in names)
 
     def data(self, kind: str, record_id: str) -> str:
         """A record as a line of JSON."""
@@ -237,28 +252,9 @@ class KnowledgeBase:
         packed = self._records.packed(backlink.kind, backlink.id)
         return claim_at(packed, backlink.location) or self._records.record(backlink.kind, backlink.id)
 
-    def _namers(self, record: Record) -> list[_Namer]:
-        """What names a record, by the letters of the names."""
-        name = f"{record.KIND}/{record.id}"
-        # The one asked for last goes to the end; from the beginning those are let go that nobody asked for since.
-        found = self._namers_held.pop(name, None)
-        if found is None:
-            found = self._namers_of(name)
-            self._rows_held += len(found)
-            while self._rows_held > _HELD_ROWS and self._namers_held:
-                self._rows_held -= len(self._namers_held.pop(next(iter(self._namers_held))))
-        self._namers_held[name] = found
-        return found
-
-    def _namers_of(self, name: str) -> list[_Namer]:
-        mentions: dict[int, list[tuple[int, int, str]]] = {}
-        for number, place, role, statement in self._index.mentions(name):
-            mentions.setdefault(number, []).append((place, statement, role))
-        found = []
-        for number, held in mentions.items():
-            at, kind, record_id = self._by_number[number]
-            found.append((self._index.entries[kind][record_id].letters, at, kind, record_id, held))
-        return sorted(found)
+    def _naming(self, record: Record, letters: str) -> Sequence[Namer]:
+        found = self._namers.of(f"{record.KIND}/{record.id}")
+        return _beginning(found, letters) if letters else found
 
     def location_of(self, backlink: Backlink) -> Location:
         """Where in its record a backlink comes from."""
@@ -268,6 +264,11 @@ class KnowledgeBase:
                 self._names.clear()
             self._names[key] = self._index.names(*key)
         return self._names[key][backlink.place][3]
+
+    @cached_property
+    def kept_revisions(self) -> Mapping[str, tuple[Revision, ...]]:
+        """The revisions of each record, as kind/id, oldest first; whoever asks depends on everything."""
+        return revisions_among(self._index.snapshots)
 
     @cached_property
     def _acronyms(self) -> Mapping[str, tuple[Acronym, ...]]:

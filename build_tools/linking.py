@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from build_tools import frozen_files
 from build_tools.entries import Reading
 from build_tools.index import Index
 from build_tools.knowledge import KnowledgeBase
@@ -43,6 +44,7 @@ def link(root: Path, found: Found, index: Index, read: Read) -> tuple[KnowledgeB
         if index.changed is not None:
             index.changed.update(changed_neighbours(index))
     knowledge = KnowledgeBase(root, index, {*found.almost, *failed})
+    problems += frozen_files.follow(root, found, index)
     problems += _unknown(knowledge, index, [each for found in failed.values() for each in found])
     return knowledge, tuple(problems)
 
@@ -62,6 +64,9 @@ def _unknown(knowledge: KnowledgeBase, index: Index, of_broken: list[tuple[Link,
         entries = index.entries[kind]
         if now := next((each for each, entry in entries.items() if name in entry.aliases), ""):
             return message, f"it is called '{now}' now"
+        if (withdrawn := index.withdrawn[kind].get(name)) is not None:
+            instead = f"name {withdrawn.successor} instead" if withdrawn.successor else "leave it out"
+            return f"the {singular[kind]} '{shown(name)}' was withdrawn", instead
         ids = [*entries, *(each for of_kind, each in knowledge.broken if of_kind == kind)]
         add = f"add it to {FOLDER}/{kind}/, or name one that is there"
         near = did_you_mean(name, ids)

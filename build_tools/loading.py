@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from build_tools.decoding import MAX_BYTES
 from build_tools.entries import Reading, read_of
-from build_tools.layout import FOLDER, SCHEMAS, SUFFIX, record_path
+from build_tools.layout import ADDRESSES, FOLDER, FROZEN, SCHEMAS, SUFFIX, SUMS, record_path
 from build_tools.listings import Listings
 from build_tools.problems import Problem, Source, did_you_mean, nearest, shown
 from build_tools.reading import locate, read_record, references_of_broken
@@ -20,7 +20,7 @@ from build_tools.records.base import Record
 from build_tools.records.fields import hint_for_id, is_safe_id, safe_id
 from build_tools.records.references import Location
 
-_BESIDE_THE_RECORDS = frozenset({SCHEMAS, "README.md"})
+_BESIDE_THE_RECORDS = frozenset({SCHEMAS, "README.md", ADDRESSES.rpartition("/")[2]})
 _ALMOST_SUFFIX = frozenset({"yml", "yaml"})
 _KINDS = {model.KIND: model for model in RECORD_KINDS}
 
@@ -37,22 +37,38 @@ class RecordFile(NamedTuple):
     stamp: Stamp
 
 
+class SnapshotFile(NamedTuple):
+    """A file that holds a record as it was in a revision, as far as its name tells."""
+
+    kind: str
+    id: str
+    revision: str
+    path: str
+    stamp: Stamp
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What lies in the folder: files of records by path, the (kind, id) of what only looks like one, problems."""
+    """What lies in the folder: files of records by path, the (kind, id) of what only looks like one, problems.
+
+    `snapshots` are the files of former revisions by path.
+    """
 
     files: Mapping[str, RecordFile]
     almost: frozenset[tuple[str, str]]
     problems: tuple[Problem, ...]
+    snapshots: Mapping[str, SnapshotFile] = field(default_factory=dict)
 
 
 def find(root: Path, listings: Listings) -> Found:
     """Every file below `root`/partnerships, none of them opened."""
     walk = _Walk(root, listings)
     for entry in walk.entries(FOLDER):
-        if entry.name not in _BESIDE_THE_RECORDS:
+        if entry.name == FROZEN and entry.is_dir(follow_symlinks=False):
+            walk.visit_frozen(f"{FOLDER}/{FROZEN}")
+        elif entry.name not in _BESIDE_THE_RECORDS:
             walk.visit(entry)
-    return Found(walk.files, frozenset(walk.almost), tuple(walk.problems))
+    return Found(walk.files, frozenset(walk.almost), tuple(walk.problems), walk.snapshots)
 
 
 def read(root: Path, files: Iterable[RecordFile]) -> list[Reading]:
@@ -97,6 +113,7 @@ class _Walk:
     listings: Listings
     files: dict[str, RecordFile] = field(default_factory=dict)
     almost: set[tuple[str, str]] = field(default_factory=set)
+    snapshots: dict[str, SnapshotFile] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def report(self, slug: str, message: str, hint: str, path: str) -> None:
@@ -138,6 +155,28 @@ class _Walk:
                 self.files[path] = RecordFile(kind, stem, path, stamp_of(file.stat(follow_symlinks=False)))
         except OSError as error:
             self.problems.append(_unreadable(error, path))
+
+    def visit_frozen(self, folder: str) -> None:
+        """Note every snapshot; only `places freeze` puts files there."""
+        for path, file in self._below(folder, 3):
+            kind, record_id, name = path.removeprefix(f"{folder}/").split("/")
+            revision = name.removesuffix(".json")
+            if file.is_file(follow_symlinks=False) and revision != name and kind in _KINDS:
+                stamp = stamp_of(file.stat(follow_symlinks=False))
+                self.snapshots[path] = SnapshotFile(kind, record_id, revision, path, stamp)
+            else:
+                self.report("stray-file", f"'{file.name}' is no frozen revision", "move it, or delete it", path)
+
+    def _below(self, folder: str, depth: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        """What lies so deep below a folder, and what lies there in its way."""
+        for entry in self.entries(folder):
+            path = f"{folder}/{entry.name}"
+            if depth == 1:
+                yield path, entry
+            elif entry.is_dir(follow_symlinks=False):
+                yield from self._below(path, depth - 1)
+            elif path != SUMS:
+                self.report("stray-file", f"'{entry.name}' is no frozen revision", "move it, or delete it", path)
 
     def pass_over(self, entry: os.DirEntry[str], path: str) -> None:
         """Report what lies among the folders of the kinds and would otherwise be passed over in silence."""

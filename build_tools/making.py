@@ -86,9 +86,31 @@ def make(root: Path, means: Means, look: receipt.Look) -> Outcome:
     return with_cache(root, lambda cache: _make(root, cache, means, look))
 
 
-def problems(root: Path, workers: Workers, told: Told) -> tuple[Problem, ...]:
-    """Every problem in the records; those that have not changed since all were last in order are not read again."""
-    return with_cache(root, lambda cache: Build(root, cache, receipt.Look(), workers, told).problems)
+def check(
+    root: Path, workers: Workers, told: Told, look: Callable[[KnowledgeBase], T]
+) -> tuple[tuple[Problem, ...], T | None]:
+    """Every problem in the records, and what `look` finds in them; None where an error may hide some of it.
+
+    Records that have not changed since all were last in order are not read again.
+    """
+
+    def checked(cache: Cache) -> tuple[tuple[Problem, ...], T | None]:
+        build = Build(root, cache, receipt.Look(), workers, told)
+        return build.problems, None if build.has_errors else look(build.knowledge)
+
+    return with_cache(root, checked)
+
+
+def with_records(
+    root: Path, workers: Workers, told: Told, work: Callable[[KnowledgeBase, tuple[Problem, ...]], T]
+) -> T:
+    """What the work on the records and their problems comes to; those that a build has read are not read again."""
+
+    def on_cache(cache: Cache) -> T:
+        build = Build(root, cache, receipt.Look(), workers, told)
+        return work(build.knowledge, build.problems)
+
+    return with_cache(root, on_cache)
 
 
 def with_cache(root: Path, work: Callable[[Cache], T]) -> T:

@@ -19,7 +19,11 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
+from build_tools import cite_pages, frozen_pages, history
 from build_tools.acronyms import explained_in_markdown
+from build_tools.cite_pages import cite_units
+from build_tools.citing import Publication
+from build_tools.frozen_pages import frozen_units
 from build_tools.html_to_markdown import to_markdown
 from build_tools.knowledge import KnowledgeBase
 from build_tools.macros import macros, rendered
@@ -55,11 +59,12 @@ class SiteSettings:
     templates: Path
     extensions: Mapping[str, Mapping[str, Any]]
     navigation: list[Any]
+    publication: Publication
 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownFile:
-    """A page: its path below the folder of all pages, and its text."""
+    """A page, or a file beside one: its path below the folder of all pages, and its text."""
 
     path: str
     text: str
@@ -68,7 +73,9 @@ class MarkdownFile:
 def markdown_files(knowledge: KnowledgeBase, site: SiteSettings) -> Iterator[MarkdownFile]:
     """Every page of the site; RenderingError where a template or a macro fails."""
     renderer = Renderer(site.templates)
-    pages = tuple(record_pages(knowledge, renderer))
+    around = tuple(_around(knowledge, site, renderer))
+    pages = (*record_pages(knowledge, renderer), *(page for page, _ in around))
+    yield from (MarkdownFile(path, text) for _, beside in around for path, text in beside)
     written = {_address(path): path for path in _written(site.content) if path.endswith(".md")}
     files = {page.address: f"{page.address}index.md" for page in pages} | written
     for page in pages:
@@ -81,7 +88,22 @@ def markdown_files(knowledge: KnowledgeBase, site: SiteSettings) -> Iterator[Mar
     for address, path in written.items():
         link = _linker(address, files, site.address)
         explained = partial(explained_in_markdown, knowledge, address, link=link)
-        yield MarkdownFile(path, _written_page(site, path, renderer, functions, link=link, explained=explained))
+        text = _written_page(site, path, renderer, functions, link=link, explained=explained)
+        below = to_markdown(history.withdrawn_at(address, knowledge, renderer), link)
+        yield MarkdownFile(path, f"{text}\n{below}\n" if below else text)
+
+
+def _around(
+    knowledge: KnowledgeBase, site: SiteSettings, renderer: Renderer
+) -> Iterator[tuple[Page, list[tuple[str, str]]]]:
+    """The references to each record and its kept revisions, each page with the files beside it."""
+    yield from (cite_pages.make(unit, knowledge, site.publication, renderer) for unit in cite_units(knowledge))
+    yield from (frozen_pages.make(unit, knowledge, renderer) for unit in frozen_units(knowledge))
+
+
+def addresses(content: Path) -> Iterator[str]:
+    """The address of every written page."""
+    return (_address(path) for path in _written(content) if path.endswith(".md"))
 
 
 def write(files: tuple[MarkdownFile, ...], site: SiteSettings, folder: Path) -> None:

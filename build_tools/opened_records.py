@@ -32,7 +32,7 @@ class OpenedRecords:
         """A record as plain values; KeyError if there is none."""
         if found := self._packed.get((kind, record_id)):
             return found
-        if record_id not in self._index.entries[kind]:
+        if record_id not in self._index.entries[kind] and record_id not in self._index.withdrawn[kind]:
             raise KeyError(f"{kind}/{record_id}")
         if len(self._packed) >= _HELD_PACKED:
             self._packed.clear()

@@ -8,16 +8,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
 
+from build_tools import history
 from build_tools.acronyms import explained
+from build_tools.citing import of_record
+from build_tools.citing.head import About, Work
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path
 from build_tools.own_pages import led
-from build_tools.records.base import Record
+from build_tools.records import RECORD_KINDS
+from build_tools.records.base import Record, Withdrawal
+from build_tools.records.references import references
 from build_tools.rendering import Renderer, relative_in_escaped
 from build_tools.units import RECORD, Unit, part_unit, record_unit
 from build_tools.views import DIVIDED_VIEWS, RECORD_VIEWS, SHARED_VIEWS
@@ -37,7 +42,9 @@ class Page:
 
     `reviewed` is the date of the last review in words and `updated` that of the last review or change as
     ISO, each '' if none is recorded; `moved_to` is the
-    address of the record for a page that only leads there from a former id, '' for all others.
+    address of the record for a page that only leads there from a former id, '' for all others. `about` is what it
+    tells software of itself; `is_listed` says whether search engines shall know it. `latest` is the address of what
+    took its place, '' where nothing did.
     """
 
     address: str
@@ -49,6 +56,9 @@ class Page:
     reviewed: str = ""
     updated: str = ""
     moved_to: str = ""
+    about: About | None = None
+    is_listed: bool = True
+    latest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,8 @@ def record_units(knowledge: KnowledgeBase) -> Iterator[Unit]:
     """The unit of every record that has a page, kind by kind."""
     for model in _with_pages(knowledge):
         yield from (record_unit(model.KIND, each) for each in knowledge.ids(model.KIND))
+    for model in RECORD_KINDS:
+        yield from (record_unit(model.KIND, each) for each in knowledge.withdrawn(model.KIND))
 
 
 def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:
@@ -81,14 +93,37 @@ def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:
     return _of_record_part(unit, knowledge, renderer) if unit.name else _of_list_part(unit, knowledge, renderer)
 
 
+def about(knowledge: KnowledgeBase, record: Record) -> About:
+    """What the page of a record tells software."""
+    named = tuple((each.kind, each.id, each.role) for each in references(record))
+    cited = dict.fromkeys(record_id for _, record_id, role in named if role == "source")
+    sources = (knowledge.card("sources", each) for each in cited)
+    filed = dict.fromkeys(each[:2] for each in named if each[2] == "theme")
+    return About(
+        of_record(record, knowledge.edition(record)),
+        record.summary,
+        record.SCHEMA_TYPE,
+        tuple(knowledge.card(*each).label for each in filed),
+        tuple(Work(each.label, each.address) for each in sources),
+        record.cite_page_of(record.id),
+        record.point,
+        history.address_of(record) if knowledge.revisions(record.KIND, record.id) else "",
+        history.predecessor(record, knowledge),
+        record.THING,
+        record.identities,
+    )
+
+
 def record_at(address: str, knowledge: KnowledgeBase) -> tuple[str, str] | None:
     """The kind and id of the record whose page, or former page, is at an address."""
-    for model in _with_pages(knowledge):
-        entries = knowledge.entries(model.KIND)
+    with_pages = tuple(_with_pages(knowledge))
+    for model in RECORD_KINDS:
         name = address.removeprefix(model.LISTED_AT).removesuffix("/")
-        former = (each for each, entry in entries.items() if name in entry.aliases)
-        if name != address.removesuffix("/") and (found := name if name in entries else next(former, "")):
-            return model.KIND, found
+        shown = knowledge.entries(model.KIND) if model in with_pages else {}
+        for shelf in (shown, knowledge.withdrawn(model.KIND)) if address.startswith(model.LISTED_AT) else ():
+            former = (each for each, entry in shelf.items() if name in entry.aliases)
+            if found := name if name in shelf else next(former, ""):
+                return model.KIND, found
     return None
 
 
@@ -139,20 +174,34 @@ def anchors_used_twice(html: str) -> tuple[str, ...]:
 
 def _of_record(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:
     record = knowledge.find(unit.kind, unit.name)
+    if record.withdrawn:
+        return Made((_withdrawn(record, record.withdrawn, knowledge, renderer), *_moved(record, renderer)), ())
     page: Any = ()
     if unit.kind in _VIEWS:
         page = _VIEWS[unit.kind].page(knowledge, record)
-        body = renderer.render(f"records/{unit.kind}.html", page=page)
+        body = renderer.render(f"records/{unit.kind}.html", page=page, cite=record.cite_page_of(record.id))
     else:
         body = _alone(record, knowledge, renderer)
-    if record.changes:
-        body += renderer.render("records/changes.html", changes=record.changes)
+    body += history.of(record, knowledge, renderer)
     address = record.page_of(record.id)
-    pages = [_page(record, address, _led(knowledge, address, body))]
+    pages = [replace(_page(record, address, _led(knowledge, address, body)), about=about(knowledge, record))]
+    return Made((*pages, *_moved(record, renderer)), _units(unit.kind, unit.name, parts_in(page), ()))
+
+
+def _moved(record: Record, renderer: Renderer) -> Iterator[Page]:
+    """The pages that lead on from the former ids of a record."""
+    address = record.page_of(record.id)
     for alias in record.aliases:
         moved = renderer.render("records/moved.html", title=record.label, address=address)
-        pages.append(_page(record, record.page_of(alias), moved, moved_to=address))
-    return Made(tuple(pages), _units(unit.kind, unit.name, parts_in(page), ()))
+        yield _page(record, record.page_of(alias), moved, moved_to=address)
+
+
+def _withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase, renderer: Renderer) -> Page:
+    """What stands in the place of a record that is no longer shown."""
+    address = record.page_of(record.id)
+    body = history.of_withdrawn(record, withdrawal, knowledge, renderer) + history.of(record, knowledge, renderer)
+    page = _page(record, address, _led(knowledge, address, body))
+    return replace(page, description=f"{record.label}: withdrawn on {withdrawal.date.text}.", is_listed=False)
 
 
 def _alone(record: Record, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
@@ -160,7 +209,8 @@ def _alone(record: Record, knowledge: KnowledgeBase, renderer: Renderer) -> Mark
     view = _SHARED[record.KIND]
     listed = renderer.render(f"lists/{view.NAME}.html", items=view.alone(knowledge, record), level=2)
     whole = Link(view.TITLE, view.ADDRESS)
-    return renderer.render("records/alone.html", title=record.label, whole=whole, listed=listed)
+    cite = record.cite_page_of(record.id)
+    return renderer.render("records/alone.html", title=record.label, whole=whole, listed=listed, cite=cite)
 
 
 def _of_record_part(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:

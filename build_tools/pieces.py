@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -39,6 +39,25 @@ def write(pieces: Iterable[Piece], target: Path, former: Former | None = None) -
 
     The former file must hold what was written then.
     """
+    return write_together({target: (pieces, former)})[target]
+
+
+def write_together(wanted: Mapping[Path, tuple[Iterable[Piece], Former | None]]) -> dict[Path, bytes | None]:
+    """Write files likewise, a piece of each in turn: what is opened for a piece of one is there for the others."""
+    told: dict[Path, bytes | None] = {}
+    steps = {target: _steps(pieces, target, former) for target, (pieces, former) in wanted.items()}
+    while steps:
+        for target, step in list(steps.items()):
+            try:
+                next(step)
+            except StopIteration as end:
+                told[target] = end.value
+                del steps[target]
+    return told
+
+
+def _steps(pieces: Iterable[Piece], target: Path, former: Former | None) -> Generator[None, None, bytes | None]:
+    """Write a file; a step is a piece that had to be made."""
     wanted = list(pieces)
     keys = [piece.key for piece in wanted]
     known, places = _places(former)
@@ -48,14 +67,17 @@ def write(pieces: Iterable[Piece], target: Path, former: Former | None = None) -
     with ExitStack() as files:
         old = files.enter_context(former.path.open("rb")) if former else None
         new = _Copying(files.enter_context(target.open("wb")), old)
-        for key, text in wanted:
+        for key, make in wanted:
             if place := places.get(key):
                 new.take(*place)
                 lengths.append(place[1])
-            else:
-                data = text().encode()
-                new.put(data)
-                lengths.append(len(data))
+                continue
+            text = make()
+            data = text.encode()
+            new.put(data)
+            lengths.append(len(data))
+            if text is not key:
+                yield
         new.take(0, 0)
     return marshal.dumps((keys, lengths.tobytes()))
 

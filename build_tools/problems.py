@@ -18,10 +18,11 @@ MOST_ALIKE = 50
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error stops the build, a warning does not."""
+    """How much a problem matters: an error stops the build, a warning does not, and a note is no problem at all."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)

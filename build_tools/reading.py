@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from build_tools import yaml_nodes, yaml_values
 from build_tools.problems import Problem, Source, did_you_mean, shown, told
-from build_tools.records.base import Record, Statement
+from build_tools.records.base import Record, Statement, WithdrawnStatement
 from build_tools.records.references import Link, Location, model_at, references_in
 from build_tools.yaml_nodes import Mapping, Scalar, Sequence
 
@@ -31,7 +31,7 @@ def _sound_record(data: bytes, path: str, model: type[Record]) -> Record | None:
         record = model.model_validate({**values, "id": Path(path).stem})
     except ValidationError:
         return None
-    ids = [statement.id for _, _, statement in record.statements()]
+    ids = list(record.statement_ids())
     return record if len(set(ids)) == len(ids) else None
 
 
@@ -111,11 +111,18 @@ def _problems_of_ids(node: Mapping, path: str, model: type[Record]) -> Iterator[
 
 def _statement_ids(node: Mapping, model: type[Record]) -> Iterator[Scalar]:
     for name, (_, held) in node.entries.items():
-        if isinstance(held, Sequence) and issubclass(model_at(model, (name,)), Statement):
+        if isinstance(held, Sequence) and issubclass(model_at(model, (name,)), (Statement, WithdrawnStatement)):
             for item in held.items:
-                written = item.entries.get("id") if isinstance(item, Mapping) else None
-                if written and isinstance(written[1], Scalar) and written[1].text:
-                    yield written[1]
+                yield from _ids_of(item) if isinstance(item, Mapping) else ()
+
+
+def _ids_of(item: Mapping) -> Iterator[Scalar]:
+    """The id of a statement, and those that it had before."""
+    for name in ("id", "aliases"):
+        _, held = item.entries.get(name, (None, None))
+        for written in held.items if isinstance(held, Sequence) else (held,):
+            if isinstance(written, Scalar) and written.text:
+                yield written
 
 
 def _source(path: str, scalar: Scalar) -> Source:

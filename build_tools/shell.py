@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from build_tools import data_page, history
 from build_tools.acronyms import explained
 from build_tools.frames import Frame, Site
 from build_tools.knowledge import KnowledgeBase
@@ -21,7 +22,7 @@ from build_tools.rendering import Renderer, relative_to
 from build_tools.units import Unit
 from build_tools.views import LIST_VIEWS
 
-_LISTS = {view.NAME: view for view in LIST_VIEWS}
+_LISTS = {view.NAME: view for view in (*LIST_VIEWS, data_page)}
 _HOLE = re.compile(r'<div data-list="(\w+)" data-level="(\d)"></div>')
 
 
@@ -52,6 +53,10 @@ class Shell:
         """The frame around the page of a record."""
         return self.frames[page.section, page.address.count("/")]
 
+    def waiting_pages(self) -> set[str]:
+        """The addresses of pages in content/ that show what was made of files: these have to be made first."""
+        return {address for address, each in self.pages.items() if f'data-list="{data_page.NAME}"' in each.page.body}
+
 
 def hole(name: str, level: int) -> Markup:
     """What stands in a written page for a list; Markdown leaves it as it is."""
@@ -68,5 +73,6 @@ def filled(written: WrittenPage, knowledge: KnowledgeBase, renderer: Renderer) -
         return renderer.render(f"lists/{found[1]}.html", items=listing, level=int(found[2]))
 
     page = written.page
-    body = led(knowledge, explained(knowledge, page.address, _HOLE.sub(listed, page.body)))
+    whole = _HOLE.sub(listed, page.body) + str(history.withdrawn_at(page.address, knowledge, renderer))
+    body = led(knowledge, explained(knowledge, page.address, whole))
     return replace(page, body=relative_to(page.address, body)), tuple(dict.fromkeys(parts))

@@ -33,7 +33,7 @@ def files(knowledge: KnowledgeBase, shell: Shell, renderer: Renderer) -> Iterato
     home = shell.site.address
     if not home:
         return
-    entries = [SitemapEntry(home + quote(address), "") for address in shell.pages]
+    entries = [SitemapEntry(home + quote(address), each.page.updated) for address, each in shell.pages.items()]
     entries += [
         SitemapEntry(home + model.page_of(each), entry.updated)
         for model in RECORD_KINDS

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-RECORD, PART, PAGE, FILE, SEARCH = "record", "part", "page", "file", "search"
+RECORD, CITE, FROZEN, PART, PAGE, FILE, SEARCH = "record", "cite", "frozen", "part", "page", "file", "search"
 
 
 class Unit(NamedTuple):
     """What is made in one go, as `what` says.
 
     - `RECORD`: the page of the record `kind`/`name`, with those that lead there from its former ids.
+    - `CITE`: the page with the references to the record `kind`/`name`, and files of them.
+    - `FROZEN`: the page that keeps the record `kind`/`name` as it was in the revision `shelf`.
     - `PART`: a part of the list `shelf` on that page or, without a name, of the list that is called `kind`.
       `path` are the letters of the part, after those of each part around it.
     - `PAGE`: the page in content/ at the address `name`.
-    - `FILE`: an export, or the sitemap, at the address `name`.
+    - `FILE`: all files of data, where `name` is `data`; else the sitemap or another file, at the address `name`.
     - `SEARCH`: the search index `name`, one of as many as `shelf` says, of passages of the size `kind`.
     """
 
@@ -28,6 +30,16 @@ class Unit(NamedTuple):
 def record_unit(kind: str, record_id: str) -> Unit:
     """The page of a record."""
     return Unit(RECORD, kind, record_id)
+
+
+def cite_unit(kind: str, record_id: str) -> Unit:
+    """The references to a record."""
+    return Unit(CITE, kind, record_id)
+
+
+def frozen_unit(kind: str, record_id: str, revision: str) -> Unit:
+    """A record as it was in a revision."""
+    return Unit(FROZEN, kind, record_id, revision)
 
 
 def part_unit(kind: str, record_id: str, shelf: str, path: tuple[str, ...]) -> Unit:

@@ -11,7 +11,9 @@ from build_tools.checks import (
     duplicate_order,
     hard_to_read,
     long_sentence,
+    lost_address,
     undefined_acronym,
+    unfrozen_change,
     unknown_link,
 )
 from build_tools.knowledge import KnowledgeBase
@@ -33,6 +35,8 @@ CHECKS: tuple[Check, ...] = (
     duplicate_order,
     dates_out_of_order,
     unknown_link,
+    lost_address,
+    unfrozen_change,
     undefined_acronym,
     long_sentence,
     hard_to_read,

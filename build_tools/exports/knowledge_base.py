@@ -1,32 +1,27 @@
-"""A knowledge base goes in; all of it comes out as one JSON file, each record on a line of its own."""
+"""The holdings go in; all records come out as one JSON file, each on a line of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from build_tools.knowledge import KnowledgeBase
-from build_tools.own_pages import led_in_json
+from build_tools.holdings import DataFile, Holdings, in_lines
 from build_tools.pieces import Piece, literal
 from build_tools.records import RECORD_KINDS
 
-ADDRESS = "data/knowledge-base.json"
+TITLE = "Everything in one file"
+FORMAT = "JSON"
+ABOUT = "All that is known of every record, kind by kind. Addresses in it start at the root of this site."
 
 
-def export(knowledge: KnowledgeBase) -> Iterator[Piece]:
+def _pieces(holdings: Holdings) -> Iterator[Piece]:
     """Every record of every kind with its id and address, in the order in which readers see them."""
     opening = '{"kinds": {\n'
     for model in RECORD_KINDS:
         yield literal(f'{opening}"{model.KIND}": [')
-        before, length = "\n", "long" if knowledge.is_long(model.KIND) else "short"
-        for record_id, digest in knowledge.digests(model.KIND):
-            key = f"{before}{model.KIND}/{record_id} {digest} {length}"
-            yield Piece(key, partial(_line, knowledge, before, model.KIND, record_id))
-            before = ",\n"
-        yield literal("\n]")
+        yield from in_lines(holdings.pieces(model.KIND, holdings.json_lines))
+        yield literal("]")
         opening = ",\n"
     yield literal("\n}}\n")
 
 
-def _line(knowledge: KnowledgeBase, before: str, kind: str, record_id: str) -> str:
-    return before + led_in_json(knowledge, kind, knowledge.data(kind, record_id))
+FILES: tuple[DataFile, ...] = (DataFile("data/knowledge-base.json", "All records", "application/json", _pieces),)

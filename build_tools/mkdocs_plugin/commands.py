@@ -14,14 +14,14 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from build_tools.citing import Publication
 from build_tools.knowledge import KnowledgeBase
 from build_tools.making import Folders
+from build_tools.markdown_pages import SiteSettings
 from build_tools.mkdocs_plugin.plugin import KnowledgeSitePlugin
-from build_tools.mkdocs_plugin.settings import templates_of
+from build_tools.mkdocs_plugin.settings import NAME, settings_of, site_of, templates_of
 from build_tools.serving.serve import Place
 from build_tools.shell import Shell
-
-NAME = "knowledge-site"
 
 
 def folders(root: Path) -> Folders:
@@ -37,6 +37,18 @@ def folders(root: Path) -> Folders:
         content=Path(config.docs_dir),
         is_alone=not (others or config.hooks or foreign or inherits),
     )
+
+
+def site_settings(root: Path) -> SiteSettings:
+    """What mkdocs.yml says of the site, for writing it as Markdown."""
+    with _faults_told():
+        return settings_of(load_config(str(root / "mkdocs.yml")))
+
+
+def publication(root: Path) -> Publication:
+    """What mkdocs.yml says to those who cite."""
+    with _faults_told():
+        return site_of(load_config(str(root / "mkdocs.yml"))).publication
 
 
 def shell(root: Path, knowledge: KnowledgeBase, folder: Path) -> Shell:

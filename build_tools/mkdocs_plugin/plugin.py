@@ -35,6 +35,7 @@ from build_tools.mkdocs_plugin.settings import Settings, path_of, root_of, site_
 from build_tools.mkdocs_plugin.structure import cards_of, included, menu_of, refuse_links, section_of
 from build_tools.pages import Page, record_at
 from build_tools.receipt import Look
+from build_tools.records.partial_date import PartialDate
 from build_tools.rendering import Renderer, RenderingError, located
 from build_tools.reporting import text
 from build_tools.shell import Shell, WrittenPage, hole
@@ -49,8 +50,8 @@ _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 _STYLES = "assets/css/theme.css"
 _DRESSED_BY_US = frozenset({"details", "summary"})
-_DEPTHS = (2, 3)
-"""How deep the page of a record lies, and a part of one."""
+_DEPTHS = (2, 3, 4)
+"""How deep the page of a record lies, a part of one or the references to it, and a revision that is kept."""
 _HEAD = re.compile(r"---[ \t]*\n.*?\S.*?\n(---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
@@ -200,6 +201,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
             description=str(page.meta.get("description") or config.site_description or ""),
             body=page.content or "",
             file=path_of(page, config),
+            updated=_updated(page, path_of(page, config)),
         )
         self._pages[address] = WrittenPage(made, cut(output))
         return ""
@@ -279,6 +281,16 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
             self._staging.discard()
         self._staging = None
         self._held.close()
+
+
+def _updated(page: MkDocsPage, path: str) -> str:
+    """The day of the last change of substance that the head of a page in content/ names, as ISO; '' without one."""
+    if "updated" not in page.meta:
+        return ""
+    try:
+        return PartialDate.parse(str(page.meta["updated"])).iso
+    except ValueError as error:
+        raise PluginError(f"{path}: 'updated' is no date; write it as 2026-11-21") from error
 
 
 def _has_warnings() -> bool:

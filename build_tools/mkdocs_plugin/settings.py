@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 from mkdocs.config import config_options as options
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -15,6 +14,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from build_tools.frames import Site
 from build_tools.house_style import LONGEST_SENTENCE, READING_AGE
 from build_tools.markdown_pages import SiteSettings
+
+NAME = "knowledge-site"
 
 
 class PlainLanguage(Config):  # type: ignore[no-untyped-call]
@@ -26,14 +27,15 @@ class PlainLanguage(Config):  # type: ignore[no-untyped-call]
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
-    """How plain the language is to be; all else the folders say."""
+    """How plain the language is to be, and who publishes the site; all else the folders say."""
 
+    publisher = options.Type(str, default="")
+    licence = options.Optional(options.URL())
     plain_language = options.SubConfig(PlainLanguage)
 
 
-def site_settings(root: Path) -> SiteSettings:
+def settings_of(config: MkDocsConfig) -> SiteSettings:
     """What mkdocs.yml says of the site, for writing it as Markdown."""
-    config = load_config(str(root / "mkdocs.yml"))
     return SiteSettings(
         name=config.site_name,
         address=config.site_url or "",
@@ -44,6 +46,7 @@ def site_settings(root: Path) -> SiteSettings:
         templates=templates_of(config),
         extensions={name: config.mdx_configs.get(name) or {} for name in config.markdown_extensions},
         navigation=config.nav or [],
+        publication=site_of(config).publication,
     )
 
 
@@ -74,6 +77,8 @@ def repository_of(config: MkDocsConfig) -> str:
 def site_of(config: MkDocsConfig) -> Site:
     """What every page says of its site; `edit_uri` says how the forge has a file edited."""
     repository = repository_of(config)
+    plugin = config.plugins.get(NAME)
+    settings = plugin.config if plugin else {}
     return Site(
         name=config.site_name,
         address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
@@ -81,6 +86,8 @@ def site_of(config: MkDocsConfig) -> Site:
         report=f"{repository}/issues/new" if repository else "",
         language=str(config.theme["language"]),
         locale=_locale(str(config.theme["language"])),
+        publisher=settings.get("publisher") or "",
+        licence=settings.get("licence") or "",
     )
 
 

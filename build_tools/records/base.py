@@ -21,6 +21,7 @@ from build_tools.records.fields import (
     fault,
 )
 from build_tools.records.partial_date import PartialDate
+from build_tools.records.registers import Identity
 
 
 class Model(BaseModel):
@@ -79,6 +80,7 @@ class Statement(Claim):
     mentions: tuple[AnyId, ...] = Field(
         default=(), description="Records that the text names, each as kind/id, such as themes/first-steps."
     )
+    aliases: tuple[Slug, ...] = Field(default=(), description="Former ids; their addresses lead here for ever.")
 
 
 class DatedStatement(Statement):
@@ -101,6 +103,20 @@ class Change(Model):
     note: Sentence = Field(description="What changed and why.")
 
 
+class Withdrawal(Model):
+    """That something is no longer said, for readers who cited it."""
+
+    date: PartialDate = Field(description="When it was withdrawn.")
+    reason: Sentence = Field(description="Why, in a plain sentence.")
+    successor: AnyId | None = Field(default=None, description="The record that says it now, as kind/id.")
+
+
+class WithdrawnStatement(Withdrawal):
+    """A statement that was taken out of the record; its address stays."""
+
+    id: Slug = Field(description="The id that it had.")
+
+
 class Record(Model):
     """What every kind of record has."""
 
@@ -110,8 +126,14 @@ class Record(Model):
     """What one record is called in a sentence."""
     PLURAL: ClassVar[str]
     """What a list of them is called."""
+    SCHEMA_TYPE: ClassVar[str] = "WebPage"
+    """What schema.org calls a page about one of them (https://schema.org/CreativeWork and the types below it)."""
+    THING: ClassVar[str] = ""
+    """What schema.org calls the one thing in the world that a record is about; '' where there is none such."""
     HAS_PAGES: ClassVar[bool] = True
     """Whether each record has a page of its own; otherwise all stand on one page, each at its anchor."""
+    GENRE: ClassVar[str] = ""
+    """What sort of report a record is to those who cite it; '' where it is a page of its site."""
     LISTED_AT: ClassVar[str]
     """The address of the page that lists the kind, relative to the root of the site."""
 
@@ -120,6 +142,12 @@ class Record(Model):
     aliases: tuple[Slug, ...] = Field(default=(), description="Former ids; their addresses lead here for ever.")
     reviewed: PartialDate | None = Field(default=None, description="When an editor last checked the whole record.")
     changes: tuple[Change, ...] = Field(default=(), description="Changes of substance, dated.")
+    withdrawn: Withdrawal | None = Field(
+        default=None, description="Why the whole record is no longer shown; its page stays and says so."
+    )
+    withdrawn_statements: tuple[WithdrawnStatement, ...] = Field(
+        default=(), description="Statements that are no longer made; their addresses stay and say so."
+    )
 
     @property
     def acronym(self) -> tuple[str, str]:
@@ -149,6 +177,11 @@ class Record(Model):
         return None
 
     @property
+    def identities(self) -> tuple[Identity, ...]:
+        """What public registers call the thing that it is about."""
+        return ()
+
+    @property
     def card(self) -> Card:
         """The record as other pages show it."""
         held = self.__dict__
@@ -176,6 +209,16 @@ class Record(Model):
         return f"{cls.LISTED_AT}{record_id}/"
 
     @classmethod
+    def revision_page_of(cls, record_id: str, revision: str) -> str:
+        """The address of the page that keeps a record as it was in a revision."""
+        return f"{cls.page_of(record_id)}v/{revision}/"
+
+    @classmethod
+    def cite_page_of(cls, record_id: str) -> str:
+        """The address of the page with the references to a record and its statements."""
+        return f"{cls.page_of(record_id)}cite/"
+
+    @classmethod
     def anchor_of(cls, record_id: str, statement_id: str) -> str:
         """The anchor of one statement on the page where it stands; a shared page needs the record's id too."""
         return statement_id if cls.HAS_PAGES else f"{record_id}-{statement_id}"
@@ -196,13 +239,24 @@ class Record(Model):
     def addresses(self) -> Iterator[str]:
         """The addresses of the record and of each of its statements."""
         yield self.address
-        for _, _, statement in self.statements():
-            yield self.statement_address(statement.id)
+        yield from map(self.statement_address, self.statement_ids())
 
-    def as_json(self) -> str:
+    def statement_ids(self) -> Iterator[str]:
+        """The ids of the statements, those that they had before, and those of statements that were withdrawn."""
+        for _, _, statement in self.statements():
+            yield statement.id
+            yield from statement.aliases
+        for withdrawn in self.withdrawn_statements:
+            yield withdrawn.id
+
+    def plain(self) -> dict[str, Any]:
+        """All that was written of it, as plain values."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+    def as_json(self, plain: dict[str, Any] | None = None) -> str:
         """All of the record on one line of JSON; a field named as one that every record has is named after its kind."""
         here = {"id": self.id, "url": f"/{self.address}"}
-        held = self.model_dump(mode="json", exclude_defaults=True)
+        held = self.plain() if plain is None else plain
         whole = here | {f"{self.SINGULAR}_{name}" if name in here else name: value for name, value in held.items()}
         return json.dumps(whole, ensure_ascii=False)
 

@@ -16,6 +16,7 @@ class Behaviour(Record):
     KIND: ClassVar[str] = "behaviours"
     SINGULAR: ClassVar[str] = "behaviour"
     PLURAL: ClassVar[str] = "Behaviours"
+    SCHEMA_TYPE: ClassVar[str] = "Article"
     LISTED_AT: ClassVar[str] = "behaviours/"
 
     name: Line = Field(description="The behaviour in a word or two.")

@@ -16,6 +16,7 @@ class Key(Record):
     KIND: ClassVar[str] = "keys"
     SINGULAR: ClassVar[str] = "key"
     PLURAL: ClassVar[str] = "Keys"
+    SCHEMA_TYPE: ClassVar[str] = "Article"
     LISTED_AT: ClassVar[str] = "keys/"
 
     title: Line = Field(description="The key's title.")

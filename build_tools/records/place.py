@@ -53,6 +53,8 @@ class Place(Record):
     KIND: ClassVar[str] = "places"
     SINGULAR: ClassVar[str] = "place"
     PLURAL: ClassVar[str] = "Places"
+    GENRE: ClassVar[str] = "Case study"
+    SCHEMA_TYPE: ClassVar[str] = "Report"
     LISTED_AT: ClassVar[str] = "places/"
 
     name: Line = Field(description="The name that this site uses.")

@@ -16,6 +16,7 @@ class Recommendation(Record, Claim):
     KIND: ClassVar[str] = "recommendations"
     SINGULAR: ClassVar[str] = "recommendation"
     PLURAL: ClassVar[str] = "Recommendations"
+    SCHEMA_TYPE: ClassVar[str] = "CreativeWork"
     LISTED_AT: ClassVar[str] = "recommendations/"
 
     title: Line = Field(description="A short title of ours.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_args
@@ -37,6 +37,22 @@ def references_in(values: object, model: type[BaseModel]) -> Iterator[Link]:
     for field, text, location, statement in _marked(values, _fields(model, Reference), (), None):
         kind, _, name = text.partition("/") if field.kind == ANY_KIND else (field.kind, "", text)
         yield Link(kind, name, field.name, location, statement)
+
+
+def claims_on_one_source(
+    record: Record, named: Iterable[tuple[str, str, str, Location, object]]
+) -> tuple[Location, ...]:
+    """Where the claims stand that rest on one source alone, among all that a record names.
+
+    What a source says itself needs no other source.
+    """
+    sources: dict[Location, set[tuple[str, str]]] = {}
+    for kind, name, role, location, _ in named:
+        if role == "source":
+            # After the place of the claim come 'evidence', a number and 'source'.
+            sources.setdefault(location[:-3], set()).add((kind, name))
+    itself = {(record.KIND, record.id)}
+    return tuple(location for location, found in sources.items() if len(found) == 1 and found != itself)
 
 
 def texts(record: Record) -> Iterator[tuple[Location, str]]:

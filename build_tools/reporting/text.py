@@ -1,8 +1,8 @@
-"""Problems go in; a report for people comes out: place, message, the line with a caret, and the cure."""
+"""Problems and notes go in; a report for people comes out: place, message, the line with a caret, and the cure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from build_tools.problems import Problem, Severity
@@ -10,11 +10,14 @@ from build_tools.problems import Problem, Severity
 _WIDEST = 160
 
 
-def report(problems: Sequence[Problem], root: Path) -> str:
-    """All problems in their order and a last line that counts them."""
+def report(problems: Sequence[Problem], root: Path, notes: Iterable[Problem] = (), closing: Iterable[str] = ()) -> str:
+    """All problems in their order and a line that counts them; then notes, and lines that close the report."""
     lines_of: dict[str, list[str]] = {}
     parts = [_entry(problem, root, lines_of) for problem in problems]
-    return "\n".join([*parts, summary(problems)]) + "\n"
+    parts.append(f"{summary(problems)}\n")
+    parts += [_entry(note, root, lines_of) for note in notes]
+    parts.append("".join(f"{line}\n" for line in closing))
+    return "\n".join(filter(None, parts))
 
 
 def summary(problems: Sequence[Problem]) -> str:

@@ -13,10 +13,10 @@ from build_tools.records.behaviour import Behaviour
 from build_tools.records.key import Key
 from build_tools.records.place import Place
 from build_tools.records.references import Link, references, texts
+from build_tools.records.roles import ROLES
 from build_tools.records.source import Source
 from build_tools.records.theme import Theme
 from build_tools.searching.wordings import Wordings
-from build_tools.views.parts import ROLES
 
 KIND, YEAR = "kind", "year"
 

@@ -10,10 +10,14 @@ import shutil
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from build_tools import loading, pages, pipeline, sitemap
 from build_tools.cache import Cache
+from build_tools.cite_pages import cite_units, cited_at
+from build_tools.exports import DATA_FILES
+from build_tools.frozen_pages import frozen_at
 from build_tools.index import Index
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER
@@ -115,12 +119,14 @@ class LiveSite:
         """What is made at an address."""
         if address in shell.pages:
             return page_unit(address)
-        if address in FILES:
+        if address in FILES or address in DATA_FILES:
             return file_unit(address)
         if sitemap.IS_ONE_OF_SEVERAL.fullmatch(address):
             return file_unit(sitemap.ADDRESS)
         if found := pages.record_at(address, self._knowledge):
             return record_unit(*found)
+        if unit := cited_at(address, self._knowledge) or frozen_at(address, self._knowledge):
+            return unit
         owner, _, last = address.removesuffix("/").rpartition("/")
         return self._part(address, self._unit(f"{owner}/", shell), shell) if "_" in last else None
 
@@ -185,6 +191,7 @@ class LiveSite:
             if unit.kind not in kinds:
                 kinds.add(unit.kind)
                 yield unit
+        yield from islice(cite_units(self._knowledge), 1)
 
 
 def _looked_at(root: Path, found: Found | None, paths: Collection[str]) -> Found:

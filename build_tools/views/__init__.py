@@ -8,6 +8,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.views import (
     behaviours,
     browse,
+    citation_list,
     compare,
     events,
     evidence,
@@ -122,4 +123,5 @@ LIST_VIEWS: tuple[ListView, ...] = (
     terms,
     fields,
     browse,
+    citation_list,
 )

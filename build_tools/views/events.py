@@ -34,6 +34,7 @@ class EventView:
     """One event on the timeline; `date_iso` is the date for machines."""
 
     anchor: str
+    cite: str
     page: str
     former_anchors: tuple[str, ...]
     title: str
@@ -83,6 +84,7 @@ def _by_year(events: tuple[EventView, ...]) -> tuple[Year, ...]:
 def _view(knowledge: KnowledgeBase, event: Event) -> EventView:
     return EventView(
         anchor=event.id,
+        cite=event.cite_page_of(event.id),
         page=own_page(knowledge, event),
         former_anchors=event.aliases,
         title=event.title,

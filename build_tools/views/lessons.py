@@ -11,10 +11,11 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.records.finding import Finding
 from build_tools.records.place import Place
 from build_tools.records.recommendation import Recommendation
+from build_tools.records.roles import ROLES
 from build_tools.views.dividing import Shelf, divided, side_by_side
 from build_tools.views.exploring import Facet, Row, Tag, facets_of, record_row, statement_rows
 from build_tools.views.listing import shelved
-from build_tools.views.parts import ROLES, Link
+from build_tools.views.parts import Link
 
 NAME = "lessons"
 TITLE = "Lessons"

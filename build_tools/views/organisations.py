@@ -10,6 +10,7 @@ from build_tools.backlinks import Backlink
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.organisation import Organisation
 from build_tools.records.place import Place
+from build_tools.records.registers import Identity
 from build_tools.views.dividing import Shelf, divided, side_by_side
 from build_tools.views.gathering import Links, Mentions, gathered, gathered_from, linked, naming
 from build_tools.views.listing import NAMES, shelved
@@ -40,6 +41,7 @@ class OrganisationPage:
     short_name: str
     sort: str
     summary: str
+    identities: tuple[Identity, ...]
     other_names: tuple[Named, ...]
     closed: Named | None
     successors: tuple[Named, ...]
@@ -68,6 +70,7 @@ def page(knowledge: KnowledgeBase, organisation: Organisation) -> OrganisationPa
         short_name=organisation.short_name or "",
         sort=organisation.sort,
         summary=organisation.summary,
+        identities=organisation.identities,
         other_names=tuple(
             named(knowledge, each, Link(each.name, ""), note=each.note) for each in organisation.other_names
         ),

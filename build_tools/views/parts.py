@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Claim, DatedStatement, Record, Statement
 from build_tools.records.card import Card
+from build_tools.records.roles import ROLES
 from build_tools.records.term import Term
 from build_tools.views.dividing import Part
 
@@ -41,6 +42,7 @@ class StatementView:
 
     anchor: str
     address: str
+    cite: str
     role: str
     html: Markup
     evidence: tuple[Evidence, ...]
@@ -52,6 +54,7 @@ class StatementView:
     mentions: tuple[Link, ...]
     terms: tuple[Link, ...]
     title: str = ""
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +77,6 @@ class Group:
     statements: tuple[StatementView, ...]
     count: int = 0
     parts: tuple[Part, ...] = ()
-
-
-ROLES = {
-    "lessons": "Lesson",
-    "next_steps": "Next step",
-    "focus": "Focus",
-    "notes": "Note",
-    "advice": "Advice",
-    "questions": "Question",
-    "checklist": "Checklist",
-    "meaning": "Meaning",
-    "flip_side": "Flip side",
-    "happened": "Event",
-    "roles": "Role",
-    "says": "Statement",
-    "aims": "Aim",
-    "approach": "Approach",
-    "facts": "Fact",
-    "points": "Point",
-}
 
 
 def link_to(card: Card, note: str = "") -> Link:
@@ -142,6 +125,7 @@ def statement_view(knowledge: KnowledgeBase, card: Card, field: str, statement: 
     return StatementView(
         anchor=model.anchor_of(card.id, statement.id),
         address=model.statement_address_of(card.id, statement.id),
+        cite=f"{model.cite_page_of(card.id)}#{statement.id}",
         role=ROLES[field],
         html=prose.to_html(statement.text),
         evidence=evidence_of(knowledge, statement),
@@ -152,6 +136,7 @@ def statement_view(knowledge: KnowledgeBase, card: Card, field: str, statement: 
         behaviours=links_to(knowledge, "behaviours", statement.behaviours),
         mentions=mentioned(knowledge, statement.mentions, terms=False),
         terms=mentioned(knowledge, statement.mentions, terms=True),
+        former=tuple(model.anchor_of(card.id, each) for each in statement.aliases),
     )
 
 
@@ -163,7 +148,14 @@ def address_of(card: Card, statement: Statement) -> str:
 def statement_views(knowledge: KnowledgeBase, record: Record, field: str) -> tuple[StatementView, ...]:
     """The statements in one field of a record."""
     card = record.card
-    return tuple(statement_view(knowledge, card, field, each) for each in getattr(record, field))
+    views = (statement_view(knowledge, card, field, each) for each in getattr(record, field))
+    if record.HAS_PAGES or not record.aliases:
+        return tuple(views)
+    # On a page of many records, an anchor begins with the id of its record, which may have had others.
+    return tuple(
+        replace(view, former=(*view.former, *(record.anchor_of(alias, each.id) for alias in record.aliases)))
+        for view, each in zip(views, getattr(record, field), strict=True)
+    )
 
 
 def record_statement(knowledge: KnowledgeBase, record: Record) -> StatementView:
@@ -172,6 +164,7 @@ def record_statement(knowledge: KnowledgeBase, record: Record) -> StatementView:
     return StatementView(
         anchor=record.id,
         address=record.address,
+        cite=record.cite_page_of(record.id),
         role=record.sort,
         html=prose.to_html(record.text),  # type: ignore[attr-defined]
         evidence=evidence_of(knowledge, record),  # type: ignore[arg-type]

@@ -24,6 +24,7 @@ class PhaseView:
     """One phase."""
 
     anchor: str
+    cite: str
     page: str
     former_anchors: tuple[str, ...]
     title: str
@@ -56,6 +57,7 @@ def alone(knowledge: KnowledgeBase, phase: Phase) -> tuple[Shelf, ...]:
 def _view(knowledge: KnowledgeBase, phase: Phase) -> PhaseView:
     return PhaseView(
         anchor=phase.id,
+        cite=phase.cite_page_of(phase.id),
         page=own_page(knowledge, phase),
         former_anchors=phase.aliases,
         title=phase.name,

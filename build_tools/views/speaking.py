@@ -19,8 +19,9 @@ from build_tools.records.base import Claim, Record, Statement
 from build_tools.records.finding import Finding
 from build_tools.records.place import Place
 from build_tools.records.recommendation import Recommendation
+from build_tools.records.roles import ROLES
 from build_tools.records.source import Source
-from build_tools.views.parts import ROLES, Link, address_of, link_to
+from build_tools.views.parts import Link, address_of, link_to
 
 Tally: TypeAlias = dict[str, dict[int, set[Hashable]]]
 """Names for the statements of each place or document, by its letters, on each key or behaviour, by its number."""

@@ -27,6 +27,7 @@ class TermView:
     """One entry of the glossary."""
 
     anchor: str
+    cite: str
     page: str
     former_anchors: tuple[str, ...]
     name: str
@@ -78,6 +79,7 @@ def _anchor(letter: str) -> str:
 def _view(knowledge: KnowledgeBase, term: Term) -> TermView:
     return TermView(
         anchor=term.id,
+        cite=term.cite_page_of(term.id),
         page=own_page(knowledge, term),
         former_anchors=term.aliases,
         name=term.name,

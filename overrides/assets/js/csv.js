@@ -25,9 +25,10 @@ function cell(text) {
  *
  * @param {string} text
  * @param {string} name
+ * @param {string} [type]
  */
-export function save(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+export function save(text, name, type = "text/csv;charset=utf-8") {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

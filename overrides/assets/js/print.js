@@ -3,7 +3,7 @@
 
 const LINKS = "main .page a[href]";
 // Ways through the site, and links that only lead about on the page, are of no use on paper.
-const NOT_NOTED = ".term, .statement__link, .pager a, .chips a, .parts a, .cards a, [href^='#']";
+const NOT_NOTED = ".term, .statement__link, .cite-mark, .cite__files a, .references a, .bibliography a, .pager a, .chips a, .parts a, .cards a, [href^='#']";
 
 addEventListener("beforeprint", add_notes);
 addEventListener("afterprint", remove_notes);

@@ -1,0 +1,86 @@
+"""An address that was published is gone.
+
+`partnerships/addresses.txt` lists every address that the site has published: somebody may have cited it. A record that
+is called otherwise now keeps its former id under `aliases`, and so does a statement. A record that is no longer shown
+stays in its file and says why under `withdrawn`; a statement that is no longer made leaves its id and the reason under
+`withdrawn_statements`. `places freeze` notes new addresses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools import addresses
+from build_tools.knowledge import KnowledgeBase
+from build_tools.layout import ADDRESSES, record_path
+from build_tools.problems import Problem, Severity, Source, nearest, told
+from build_tools.records import RECORD_KINDS
+from build_tools.records.base import Record
+
+SLUG = "lost-address"
+
+
+def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
+    """Each address in the ledger that leads nowhere now, and, in one warning, that there are new ones."""
+    noted = addresses.noted(knowledge.root)
+    if not noted:
+        return
+    present = set(addresses.present(knowledge))
+    lost = [each for each in noted if each not in present and _owner(each) and not _is_of_broken(knowledge, each)]
+    yield from told(lost, lambda address: address.partition("#")[0], lambda address: _problem(knowledge, address))
+    if new := sorted(present.difference(noted)):
+        message = f"{len(new):,} new addresses are not noted here, such as /{new[0]}"
+        hint = "run `places freeze` and commit what it writes: then no later change can lose them unseen"
+        yield Problem(SLUG, message, hint, Source(ADDRESSES), Severity.WARNING)
+
+
+def _owner(address: str) -> tuple[type[Record], str, str] | None:
+    """The kind whose address it is, the id of the record, and the anchor on its page, '' where it is the record's."""
+    for model in RECORD_KINDS:
+        page, _, anchor = address.removeprefix(model.LISTED_AT).partition("#")
+        if not address.startswith(model.LISTED_AT):
+            continue
+        if record_id := page.split("/")[0]:
+            return model, record_id, anchor
+        if anchor and not model.HAS_PAGES:
+            return model, anchor, ""
+    return None
+
+
+def _is_of_broken(knowledge: KnowledgeBase, address: str) -> bool:
+    """Whether it may belong to a record that is there, but broken: its own problems are told already."""
+    model, name, _ = _owner(address) or (Record, "", "")
+    return any(
+        name == each or (not model.HAS_PAGES and name.startswith(f"{each}-"))
+        for kind, each in knowledge.broken
+        if kind == getattr(model, "KIND", "")
+    )
+
+
+def _problem(knowledge: KnowledgeBase, address: str) -> Problem:
+    model, name, anchor = _owner(address) or (Record, "", "")
+    entries = knowledge.entries(model.KIND)
+    record_id = _record_of(entries, name) if not model.HAS_PAGES else name if name in entries else ""
+    message = f"/{address} was published and would be lost"
+    if record_id:
+        path = record_path(model.KIND, record_id)
+        statement = anchor or name.removeprefix(f"{record_id}-")
+        hint = (
+            f"give the statement its id '{statement}' back, list it under the 'aliases' of the one that says it now, "
+            f"or say under 'withdrawn_statements' why it is gone"
+        )
+        return Problem(SLUG, message, hint, Source(path))
+    near = nearest(name, entries)
+    now = record_path(model.KIND, near[0]) if near else "it"
+    hint = (
+        f"if the record is called otherwise now, add 'aliases: [{name}]' to {now}; "
+        "else put the file back and say under 'withdrawn' why it is gone"
+    )
+    return Problem(SLUG, message, hint, Source(record_path(model.KIND, name)))
+
+
+def _record_of(entries: object, name: str) -> str:
+    """The record whose id an anchor begins with."""
+    words = name.split("-")
+    names = ("-".join(words[:length]) for length in range(len(words), 0, -1))
+    return next((each for each in names if each in entries), "")  # type: ignore[operator]

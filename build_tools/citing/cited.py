@@ -1,0 +1,84 @@
+"""Records and their statements go in; what can be said of them to those who cite comes out, and from it the items."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from build_tools import prose
+from build_tools.citing.items import REPORT, WEB_PAGE, Author, Item
+from build_tools.citing.titles import typographic
+from build_tools.records.base import Record, Statement
+from build_tools.records.partial_date import PartialDate
+from build_tools.records.roles import ROLES
+
+
+class Publication(NamedTuple):
+    """The site: its name, its whole address with a '/' at the end, its language, who publishes it, and its licence.
+
+    `licence` is the address of the licence, '' if none is named.
+    """
+
+    name: str
+    address: str
+    language: str
+    publisher: str
+    licence: str = ""
+
+
+class Subject(NamedTuple):
+    """What can be cited, wherever the site stands: `address` is that from its root, `genre` the sort of a report."""
+
+    key: str
+    title: str
+    address: str
+    date: PartialDate | None
+    genre: str = ""
+
+
+class Edition(NamedTuple):
+    """The words that a record has: the name of their revision, its day, and whether it is kept for ever.
+
+    A reference leads to the page that keeps them, where there is one.
+    """
+
+    revision: str
+    date: PartialDate | None
+    is_kept: bool
+
+
+def of_record(record: Record, edition: Edition) -> Subject:
+    """A whole record: a report where its kind is a sort of report, else a page."""
+    key, title = f"{record.KIND}-{record.id}", typographic(record.label)
+    return Subject(key, title, _address(record, edition) or record.address, edition.date, record.GENRE)
+
+
+def of_statement(record: Record, edition: Edition, field: str, statement: Statement) -> Subject:
+    """One statement of a record, which stands in a field: a page by itself, whose title says what it is part of."""
+    kept = _address(record, edition)
+    words = prose.to_text(statement.text).removesuffix(".")
+    return Subject(
+        f"{record.KIND}-{record.id}-{statement.id}",
+        typographic(f"{record.label} ({ROLES[field].lower()}): {words}"),
+        f"{kept}#{record.anchor(statement.id)}" if kept else record.statement_address(statement.id),
+        edition.date,
+    )
+
+
+def _address(record: Record, edition: Edition) -> str:
+    """Where the words are kept for ever; '' where they are not."""
+    return record.revision_page_of(record.id, edition.revision) if edition.is_kept else ""
+
+
+def item(subject: Subject, publication: Publication) -> Item:
+    """A report of the publisher, or a page of the site."""
+    return Item(
+        key=subject.key,
+        sort=REPORT if subject.genre else WEB_PAGE,
+        title=subject.title,
+        authors=(Author(publication.publisher),),
+        date=subject.date,
+        publisher=publication.publisher if subject.genre else publication.name,
+        address=publication.address + subject.address,
+        language=publication.language,
+        genre=subject.genre,
+    )

@@ -1,0 +1,154 @@
+"""The holdings and further files go in; one folder comes out that a repository such as Zenodo can keep.
+
+`ro-crate-metadata.json` says what each file is (https://www.researchobject.org/ro-crate/), and `SHA256SUMS` proves that
+none was changed. The same records give the same bytes: the day of the folder is that of the last recorded change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from build_tools import pieces
+from build_tools.citing import Publication
+from build_tools.exports import DATA_FILES, EXPORTS
+from build_tools.holdings import Holdings
+
+SUMS = "SHA256SUMS"
+CRATE = "ro-crate-metadata.json"
+BESIDE = {"LICENSE-CONTENT": "The licence of the texts", "CITATION.cff": "How to cite all of this"}
+"""Files at the root of a programme that belong to its data, where they are there."""
+
+_MARK = "Written by `places export`, which replaces it."
+_LINE = re.compile(r"[0-9a-f]{64}  (\S.*)")
+_PLAIN, _MARKDOWN = "text/plain", "text/markdown"
+
+
+class DepositError(Exception):
+    """The folder cannot be written: why, and what to do."""
+
+
+class Text(NamedTuple):
+    """A further file: its path below the folder, and its text."""
+
+    path: str
+    text: str
+
+
+class _Written(NamedTuple):
+    """A file as it was written."""
+
+    path: str
+    title: str
+    media_type: str
+    size: int
+    digest: str
+
+
+def write(root: Path, folder: Path, holdings: Holdings, description: str, pages: Iterable[Text]) -> int:
+    """Fill a folder that is new, empty or was written so before; how many files are in it."""
+    _make_room(folder)
+    files = [*_data(folder, holdings), *_beside(root, folder), *_pages(folder, pages)]
+    crate = json.dumps(_crate(files, holdings, description), ensure_ascii=False, indent=2) + "\n"
+    files.append(_put(folder, CRATE, "What each file is", "application/ld+json", crate.encode()))
+    sums = "".join(f"{file.digest}  {file.path}\n" for file in sorted(files))
+    (folder / SUMS).write_text(sums, encoding="utf-8", newline="\n")
+    return len(files) + 1
+
+
+def _make_room(folder: Path) -> None:
+    """Remove what was written before; refuse a folder that holds anything else."""
+    held = {file for file in folder.rglob("*") if file.is_symlink() or not file.is_dir()} if folder.exists() else set()
+    if not held:
+        return
+    crate, sums = folder / CRATE, folder / SUMS
+    is_ours = crate.is_file() and sums.is_file() and _MARK in crate.read_text(encoding="utf-8", errors="replace")
+    known = _LINE.findall(sums.read_text(encoding="utf-8")) if is_ours else []
+    others = sorted(held - {sums, *(folder / path for path in known)})
+    if others:
+        name = others[0].relative_to(folder).as_posix()
+        raise DepositError(f"{folder} holds {name}, which `places export` did not write; name a new or empty folder")
+    for file in held:
+        file.unlink()
+
+
+def _data(folder: Path, holdings: Holdings) -> Iterator[_Written]:
+    wanted = {_place(folder, file.address): (file.pieces(holdings), None) for file in DATA_FILES.values()}
+    pieces.write_together(wanted)
+    for export in EXPORTS:
+        for file in export.FILES:
+            target = folder / file.address
+            title = file.title if len(export.FILES) == 1 else f"{export.TITLE}: {file.title}"
+            with target.open("rb") as written:
+                digest = hashlib.file_digest(written, "sha256").hexdigest()
+            yield _Written(file.address, title, file.media_type, target.stat().st_size, digest)
+
+
+def _beside(root: Path, folder: Path) -> Iterator[_Written]:
+    for name, title in BESIDE.items():
+        if (root / name).is_file():
+            yield _put(folder, name, title, _PLAIN, (root / name).read_bytes())
+
+
+def _pages(folder: Path, pages: Iterable[Text]) -> Iterator[_Written]:
+    for page in pages:
+        yield _put(folder, page.path, "A page of the site", _MARKDOWN, page.text.encode())
+
+
+def _put(folder: Path, path: str, title: str, media_type: str, data: bytes) -> _Written:
+    _place(folder, path).write_bytes(data)
+    return _Written(path, title, media_type, len(data), hashlib.sha256(data).hexdigest())
+
+
+def _place(folder: Path, path: str) -> Path:
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
+
+
+def _crate(files: list[_Written], holdings: Holdings, description: str) -> dict[str, Any]:
+    publication = holdings.publication
+    publisher = {"@id": "#publisher"}
+    home = publication.address if "//" in publication.address else None
+    whole = {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": publication.name,
+        "description": description,
+        "datePublished": holdings.last_day(),
+        "license": {"@id": publication.licence} if publication.licence else None,
+        "url": home,
+        "author": publisher,
+        "publisher": publisher,
+        "inLanguage": publication.language,
+        "hasPart": [{"@id": file.path} for file in files],
+    }
+    graph: list[dict[str, Any]] = [
+        {
+            "@id": CRATE,
+            "@type": "CreativeWork",
+            "about": {"@id": "./"},
+            "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+            "description": _MARK,
+        },
+        {name: value for name, value in whole.items() if value},
+        _publisher(publication, home),
+    ]
+    if publication.licence:
+        graph.append({"@id": publication.licence, "@type": "CreativeWork", "name": "The licence of the texts"})
+    return {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [*graph, *map(_entity, files)]}
+
+
+def _publisher(publication: Publication, home: str | None) -> dict[str, Any]:
+    """Who publishes the site; where that is the site itself, its address is known too."""
+    told = {"@id": "#publisher", "@type": "Organization", "name": publication.publisher}
+    return {**told, "url": home} if home and publication.publisher == publication.name else told
+
+
+def _entity(file: _Written) -> dict[str, Any]:
+    told = {"name": file.title, "encodingFormat": file.media_type, "contentSize": str(file.size)}
+    return {"@id": file.path, "@type": "File", **told}

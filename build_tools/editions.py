@@ -1,0 +1,30 @@
+"""A record and the revisions that are kept of it go in; what a reference to it refers to comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from build_tools.citing.cited import Edition
+from build_tools.index import SnapshotNote
+from build_tools.layout import FOLDER, FROZEN
+from build_tools.records.base import Record
+from build_tools.records.partial_date import PartialDate
+from build_tools.revisions import Revision
+
+
+def edition_of(record: Record, name: str, kept: Revision | None) -> Edition:
+    """The edition with that revision; where it is kept, the day is that of the words, not of a later review."""
+    if kept and kept.date:
+        return Edition(name, PartialDate.parse(kept.date), is_kept=True)
+    return Edition(name, record.updated, is_kept=kept is not None)
+
+
+def revisions_among(snapshots: Mapping[str, SnapshotNote]) -> Mapping[str, tuple[Revision, ...]]:
+    """The revisions of each record, as kind/id, oldest first; given the files of all by path."""
+    folder = f"{FOLDER}/{FROZEN}/"
+    rows = sorted((path.removeprefix(folder).rpartition("/")[0], note[1]) for path, note in snapshots.items())
+    return {
+        name: tuple(sorted((revision for _, revision in found), key=lambda each: (each.date, each.name)))
+        for name, found in groupby(rows, key=lambda row: row[0])
+    }

@@ -1,0 +1,36 @@
+"""The holdings go in; references to every record, each followed by its statements, come out for reference managers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from build_tools.citing import FORMATS, Format
+from build_tools.holdings import Block, DataFile, Holdings
+from build_tools.pieces import Piece, literal
+from build_tools.records import RECORD_KINDS
+
+TITLE = "All references"
+FORMAT = "four formats of reference managers"
+ABOUT = "A reference to every record and to every statement in it. Each page has its own references under “Cite”."
+
+
+def _pieces(form: Format, holdings: Holdings) -> Iterator[Piece]:
+    opening, between, closing = form.AROUND
+    before = opening
+    for model in RECORD_KINDS:
+        for piece in holdings.pieces(model.KIND, partial(_written, form, holdings)):
+            yield literal(before)
+            yield piece
+            before = between
+    yield literal(closing)
+
+
+def _written(form: Format, holdings: Holdings, block: Block) -> str:
+    opening, _, closing = form.AROUND
+    return form.written(holdings.items(block)).removeprefix(opening).removesuffix(closing)
+
+
+FILES: tuple[DataFile, ...] = tuple(
+    DataFile(f"data/citations.{each.ENDING}", each.LABEL, each.MEDIA_TYPE, partial(_pieces, each)) for each in FORMATS
+)

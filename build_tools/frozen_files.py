@@ -1,0 +1,70 @@
+"""Files of frozen revisions go in; the index knows them, and every problem with them comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_tools import snapshots
+from build_tools.index import Index
+from build_tools.layout import SUMS
+from build_tools.loading import Found, SnapshotFile
+from build_tools.problems import Problem, Source
+from build_tools.revisions import Revision, name_of
+
+SLUG = "changed-snapshot"
+
+_RESTORE = "take the file back out of the history, as with `git checkout`; to change what is said, edit the record"
+
+
+def follow(root: Path, found: Found, index: Index) -> Iterator[Problem]:
+    """Bring the index up to date with the files; only those that have changed are read.
+
+    A problem for each that is not as it was when it was frozen, and for each that is gone.
+    """
+    known, changed = index.snapshots, set[str]()
+    for path in [path for path in known if path not in found.snapshots]:
+        del known[path]
+        changed.add(path)
+    if not found.snapshots and not (root / SUMS).is_file():
+        index.revisions_changed(changed)
+        return
+    sums = snapshots.sums(root)
+    for path, file in found.snapshots.items():
+        if path in known and known[path][0] == file.stamp and path in sums:
+            continue
+        known.pop(path, None)
+        changed.add(path)
+        problem, date = _read(root, file, sums.get(path, ""))
+        if problem:
+            yield problem
+        else:
+            known[path] = file.stamp, Revision(file.revision, date)
+    for path in sums:
+        if path not in found.snapshots:
+            message = f"this frozen revision is gone, which {SUMS.rpartition('/')[2]} still lists"
+            yield Problem(SLUG, message, _RESTORE, Source(path))
+    index.revisions_changed(changed)
+
+
+def _read(root: Path, file: SnapshotFile, digest: str) -> tuple[Problem | None, str]:
+    """What is wrong with a file, or else the date of its revision."""
+
+    def problem(message: str, hint: str) -> tuple[Problem, str]:
+        return Problem(SLUG, message, hint, Source(file.path)), ""
+
+    try:
+        data = (root / file.path).read_bytes()
+    except OSError as error:
+        return problem(f"this cannot be read: {error.strerror}", "check that you may read it")
+    if not digest:
+        return problem("nobody froze this revision", "delete the file; `places freeze` writes such files")
+    if snapshots.checksum(data) != digest:
+        return problem("this frozen revision was changed, and somebody may have cited it", _RESTORE)
+    try:
+        snapshot = snapshots.read(data)
+    except snapshots.BrokenSnapshotError as error:
+        return problem(f"this is no frozen revision: {error}", _RESTORE)
+    if (snapshot.path, snapshot.revision) != (file.path, name_of(snapshot.said)):
+        return problem("this frozen revision does not hold what its name says", _RESTORE)
+    return None, snapshot.date

@@ -1,0 +1,218 @@
+"""A frozen revision goes in; the page that keeps its words for ever comes out, with what has changed since.
+
+What the record said comes from the snapshot alone, so that it stays the same byte for byte; only the note above it
+knows the present record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from build_tools import history, prose, snapshots
+from build_tools.citing.head import About
+from build_tools.knowledge import KnowledgeBase
+from build_tools.layout import record_path, snapshot_path
+from build_tools.own_pages import led
+from build_tools.pages import Page, about
+from build_tools.records import RECORD_KINDS
+from build_tools.records.partial_date import PartialDate
+from build_tools.rendering import Renderer, relative_in_escaped
+from build_tools.revisions import Piece, differences, said
+from build_tools.snapshots import Named, Snapshot
+from build_tools.units import Unit, frozen_unit
+from build_tools.views.parts import Link
+
+_NOT_IN_BODY = frozenset({"name", "title", "summary", "location", "order"})
+_NOT_IN_LINE = frozenset({"id", "text", "evidence", "basis", "date"})
+_DATES = frozenset({"date", "started", "ended"})
+_MODELS = {model.KIND: model for model in RECORD_KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenEvidence:
+    """A source as it was called then, and where in it."""
+
+    source: Link
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenItem:
+    """A statement, or another part of a record: its anchor, '' without one, its words, and more of it by name."""
+
+    anchor: str
+    html: Markup
+    date: str
+    more: tuple[FrozenPair, ...]
+    evidence: tuple[FrozenEvidence, ...]
+    editorial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenPair:
+    """A field with its values."""
+
+    title: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenSection:
+    """A field with its items."""
+
+    title: str
+    items: tuple[FrozenItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A field that has changed since, by its name, and what it was and is."""
+
+    title: str
+    former: str
+    now: str
+    pieces: tuple[Piece, ...]
+
+
+def frozen_units(knowledge: KnowledgeBase) -> Iterator[Unit]:
+    """The unit of every revision that is kept, kind by kind."""
+    for model in RECORD_KINDS:
+        for record_id, entry in (*knowledge.entries(model.KIND).items(), *knowledge.withdrawn(model.KIND).items()):
+            for name in (record_id, *entry.aliases):
+                for each in knowledge.revisions(model.KIND, name):
+                    yield frozen_unit(model.KIND, name, each.name)
+
+
+def frozen_at(address: str, knowledge: KnowledgeBase) -> Unit | None:
+    """The unit whose page or file is at an address."""
+    for model in RECORD_KINDS:
+        rest = address.removeprefix(model.LISTED_AT).split("/")
+        if address.startswith(model.LISTED_AT) and len(rest) > 3 and rest[1] == "v":  # noqa: PLR2004
+            names = (each.name for each in knowledge.revisions(model.KIND, rest[0]))
+            if rest[2] in names:
+                return frozen_unit(model.KIND, rest[0], rest[2])
+    return None
+
+
+def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page, list[tuple[str, str]]]:
+    """The page, and the snapshot itself as a file beside it; RenderingError where a template fails."""
+    kind, record_id, revision = unit.kind, unit.name, unit.shelf
+    model = _MODELS[kind]
+    data = (knowledge.root / snapshot_path(kind, record_id, revision)).read_bytes()
+    snapshot = snapshots.read(data)
+    address = model.revision_page_of(record_id, revision)
+    record = knowledge.find(kind, _now(knowledge, kind, record_id))
+    frozen = renderer.render(
+        "records/frozen.html",
+        title=snapshot.label,
+        sort=snapshot.sort,
+        summary=snapshot.summary,
+        pairs=tuple(_pairs(snapshot)),
+        sections=tuple(_sections(snapshot)),
+    )
+    edition = knowledge.edition(record)
+    body = renderer.render(
+        "records/revision.html",
+        title=record.label,
+        address=record.address,
+        file=f"{address}record.json",
+        revision=revision,
+        date=PartialDate.parse(snapshot.date).text if snapshot.date else "",
+        is_latest=edition.revision == revision,
+        is_withdrawn=record.withdrawn is not None,
+        changes=tuple(
+            Changed(" › ".join((_title(each.path[0]), *each.path[1:])), each.former, each.now, each.pieces())
+            for each in differences(snapshot.said, said(record.plain()))
+        ),
+        frozen=frozen,
+    )
+    present = about(knowledge, record)
+    subject = present.subject._replace(
+        title=snapshot.label,
+        address=address,
+        date=PartialDate.parse(snapshot.date) if snapshot.date else None,
+    )
+    page = Page(
+        address=address,
+        section=model.LISTED_AT,
+        title=f"{snapshot.label}, revision {revision}",
+        description=snapshot.summary,
+        body=relative_in_escaped(address, led(knowledge, body)),
+        file=record_path(kind, record.id),
+        about=About(subject, snapshot.summary, present.sort, history=history.address_of(record)),
+        is_listed=False,
+        latest=record.address,
+    )
+    return page, [(f"{address}record.json", data.decode())]
+
+
+def _now(knowledge: KnowledgeBase, kind: str, record_id: str) -> str:
+    """The id that a record has now."""
+    if knowledge.has(kind, record_id) or record_id in knowledge.withdrawn(kind):
+        return record_id
+    shelves = (knowledge.entries(kind), knowledge.withdrawn(kind))
+    return next(each for shelf in shelves for each, entry in shelf.items() if record_id in entry.aliases)
+
+
+def _pairs(snapshot: Snapshot) -> Iterator[FrozenPair]:
+    for name, value in snapshot.said.items():
+        if name not in _NOT_IN_BODY and name not in ("text", "basis") and not _is_section(name, value):
+            yield FrozenPair(_title(name), tuple(_links(snapshot.names, name, value)))
+
+
+def _sections(snapshot: Snapshot) -> Iterator[FrozenSection]:
+    if "text" in snapshot.said:
+        yield FrozenSection("", (_item(snapshot, "", snapshot.said),))
+    for name, value in snapshot.said.items():
+        if _is_section(name, value) and name != "evidence":
+            held = value if isinstance(value, list) else [value]
+            yield FrozenSection(_title(name), tuple(_item(snapshot, name, each) for each in held))
+
+
+def _is_section(name: str, value: Any) -> bool:
+    # Names of records stand side by side; sentences, each by itself.
+    is_list = isinstance(value, list) and any(isinstance(each, Mapping) or " " in each for each in value)
+    return name not in _NOT_IN_BODY and (is_list or isinstance(value, Mapping))
+
+
+def _item(snapshot: Snapshot, field: str, value: Any) -> FrozenItem:
+    names = snapshot.names
+    if not isinstance(value, Mapping):
+        value = {"text": str(value)}
+    more = tuple(
+        FrozenPair(_title(name), tuple(_links(names, name, each)))
+        for name, each in value.items()
+        if field and name not in _NOT_IN_LINE
+    )
+    model = _MODELS[snapshot.kind]
+    return FrozenItem(
+        anchor=model.anchor_of(snapshot.id, str(value["id"])) if "id" in value and field else "",
+        html=prose.to_html(str(value.get("text", ""))),
+        date=PartialDate.parse(str(value["date"])).text if field and "date" in value else "",
+        more=more,
+        evidence=tuple(_evidence(names, each) for each in value.get("evidence", ())),
+        editorial=value.get("basis") == "editorial",
+    )
+
+
+def _evidence(names: Mapping[str, Named], written: Mapping[str, str]) -> FrozenEvidence:
+    (source,) = _links(names, "source", written.get("source", ""))
+    return FrozenEvidence(source, str(written.get("at", "")))
+
+
+def _links(names: Mapping[str, Named], field: str, value: Any) -> Iterator[Link]:
+    """The values of a field, with the address of what each names."""
+    for each in value if isinstance(value, list) else [value]:
+        named = names.get(f"{field} {each}")
+        if named:
+            yield Link(named.label, named.address)
+        else:
+            yield Link(PartialDate.parse(str(each)).text if field in _DATES else str(each), "")
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()

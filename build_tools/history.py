@@ -1,0 +1,102 @@
+"""A record goes in; what became of it over time comes out as HTML: changes, kept revisions, what was withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from build_tools.knowledge import KnowledgeBase
+from build_tools.records import RECORD_KINDS
+from build_tools.records.base import Record, Withdrawal
+from build_tools.records.partial_date import PartialDate
+from build_tools.rendering import Renderer
+from build_tools.views.parts import Link, link_to
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A record or statement that is no longer shown: where it stood, since when and why, and what says it now.
+
+    `former` are further anchors that lead there.
+    """
+
+    anchor: str
+    date: str
+    reason: str
+    successor: Link | None
+    title: str = ""
+    former: tuple[str, ...] = ()
+
+
+def of(record: Record, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
+    """What stands at the foot of its page; nothing where nothing became of it."""
+    withdrawn = tuple(
+        Withdrawn(record.anchor(each.id), each.date.text, each.reason, _successor(each, knowledge))
+        for each in record.withdrawn_statements
+    )
+    versions = tuple(
+        Link(
+            PartialDate.parse(each.date).text if each.date else "Date not known",
+            record.revision_page_of(name, each.name),
+            f"revision {each.name}",
+        )
+        for name in (record.id, *record.aliases)
+        for each in reversed(knowledge.revisions(record.KIND, name))
+    )
+    if not (withdrawn or record.changes or versions):
+        return Markup()
+    return renderer.render("records/history.html", withdrawn=withdrawn, changes=record.changes, versions=versions)
+
+
+def address_of(record: Record) -> str:
+    """Where its kept revisions are listed."""
+    return f"{record.page_of(record.id)}#its_versions" if record.HAS_PAGES else ""
+
+
+def predecessor(record: Record, knowledge: KnowledgeBase) -> str:
+    """The address of the newest kept revision that is not the present one; '' without one."""
+    present = knowledge.edition(record).revision
+    former = [each.name for each in knowledge.revisions(record.KIND, record.id) if each.name != present]
+    return record.revision_page_of(record.id, former[-1]) if former else ""
+
+
+def of_withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
+    """What stands in the place of a record that is no longer shown."""
+    return renderer.render(
+        "records/withdrawn.html",
+        title=record.label,
+        sort=record.sort,
+        date=withdrawal.date.text,
+        reason=withdrawal.reason,
+        successor=_successor(withdrawal, knowledge),
+    )
+
+
+def withdrawn_at(address: str, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
+    """The records that once stood among others on the page at an address; nothing where there are none."""
+    models = (model for model in RECORD_KINDS if address == model.LISTED_AT and not model.HAS_PAGES)
+    found = tuple(
+        _withdrawn(record, record.withdrawn, knowledge)
+        for model in models
+        for record in (knowledge.find(model.KIND, each) for each in knowledge.withdrawn(model.KIND))
+        if record.withdrawn
+    )
+    return renderer.render("lists/withdrawn.html", items=found) if found else Markup()
+
+
+def _withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase) -> Withdrawn:
+    names = (record.id, *record.aliases)
+    statements = (record.anchor_of(name, each) for name in names for each in record.statement_ids())
+    return Withdrawn(
+        record.id,
+        withdrawal.date.text,
+        withdrawal.reason,
+        _successor(withdrawal, knowledge),
+        record.label,
+        (*record.aliases, *statements),
+    )
+
+
+def _successor(withdrawal: Withdrawal, knowledge: KnowledgeBase) -> Link | None:
+    return link_to(knowledge.card(*withdrawal.successor.split("/", 1))) if withdrawal.successor else None
