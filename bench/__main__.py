@@ -12,7 +12,7 @@ from pathlib import Path
 from bench import corpus, edits, goals, likeness, measure, report
 from bench.figures import Besides, Comparison, Corpus, Figures
 from bench.measure import CommandError, Job
-from bench.peers import OURS, OURS_WITHOUT_SEARCH, PEERS
+from bench.peers import OURS, OURS_ALONE, PEERS
 from bench.peers.peer import Peer
 
 HERE = Path(__file__).resolve().parent
@@ -83,7 +83,7 @@ def _compare(places: int, chosen: argparse.Namespace) -> Comparison:
         failure = failed.get(peer.name)
         content = None if failure else likeness.content(jobs[peer.name].site, addresses, peer.article)
         figures.append(Figures(peer, tuple(samples.get(peer.name, ())), content, failure))
-    without = jobs.get(OURS_WITHOUT_SEARCH.name) if OURS_WITHOUT_SEARCH.name not in failed else None
+    without = jobs.get(OURS_ALONE.name) if OURS_ALONE.name not in failed else None
     besides = Besides() if OURS.name in failed else _besides(jobs[OURS.name], without)
     comparison = Comparison(made, tuple(figures), besides)
     print(f"\n{report.summary(comparison)}", flush=True)
@@ -109,7 +109,7 @@ def _prepared(peers: list[Peer], records: Path, folder: Path) -> tuple[dict[str,
     return jobs, failed
 
 
-def _besides(job: Job, without_search: Job | None) -> Besides:
+def _besides(job: Job, pages_alone: Job | None) -> Besides:
     """The phases of one more cold build of this site, and how long builds take after small edits."""
     phases: tuple[tuple[str, float], ...] = ()
     edited: list[edits.Edit] = []
@@ -118,8 +118,8 @@ def _besides(job: Job, without_search: Job | None) -> Besides:
         for edit in edits.measured(job):
             edited.append(edit)
             _say(edited[-1].told)
-        if without_search:
-            edited.append(edits.measured_without_search(without_search))
+        if pages_alone:
+            edited.append(edits.measured_of_pages_alone(pages_alone))
             _say(edited[-1].told)
         edited.append(edits.shown(job))
         _say(edited[-1].told)

@@ -25,7 +25,7 @@ _TIMINGS = "--timings"
 NOTHING = "nothing changed"
 OF_A_RECORD = ("other words in a statement", "a statement added", "a place renamed")
 TEMPLATE = "a template touched"
-OF_PAGES = "other words in a statement, its search left out"
+OF_PAGES = "other words in a statement, its pages alone"
 SERVED = "other words, until `places serve` shows them"
 
 
@@ -77,8 +77,8 @@ def measured(job: Job, times: int = TIMES) -> Iterator[Edit]:
         yield Edit(name, tuple(samples))
 
 
-def measured_without_search(job: Job, times: int = TIMES) -> Edit:
-    """The first of those changes in the folder of a site that has no search."""
+def measured_of_pages_alone(job: Job, times: int = TIMES) -> Edit:
+    """The first of those changes in the folder of a site that has pages alone."""
     places = _places_with_lessons(job.folder / corpus.FOLDER / "places", times)
     samples = []
     for place in places:

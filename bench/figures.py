@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bench.edits import Edit
 from bench.likeness import Content
 from bench.measure import CommandError, Sample, Spread, spread
-from bench.peers import OURS, OURS_WITHOUT_SEARCH
+from bench.peers import OURS, OURS_ALONE
 from bench.peers.peer import Peer
 
 MEASURES: dict[str, Callable[[Sample], float]] = {
@@ -63,17 +63,17 @@ class Comparison:
         """The figures of this site."""
         return next(each for each in self.figures if each.peer is OURS)
 
-    def without_search(self) -> Figures:
-        """The figures of this site without its search; those of this site where they were not measured."""
-        return next((each for each in self.figures if each.peer is OURS_WITHOUT_SEARCH), self.ours())
+    def pages_alone(self) -> Figures:
+        """The figures of the pages of this site alone; those of the whole site where they were not measured."""
+        return next((each for each in self.figures if each.peer is OURS_ALONE), self.ours())
 
     def others(self) -> list[Figures]:
         """The figures of the peers."""
-        return [each for each in self.figures if each.peer not in (OURS, OURS_WITHOUT_SEARCH)]
+        return [each for each in self.figures if each.peer not in (OURS, OURS_ALONE)]
 
     def rival(self, other: Figures) -> Figures:
-        """The figures of this site with which a peer is compared: without search where the peer has none."""
-        return self.ours() if other.peer.searches else self.without_search()
+        """The figures of this site with which a peer is compared: of its pages alone where the peer has no search."""
+        return self.ours() if other.peer.searches else self.pages_alone()
 
     def share(self, other: Figures, measure: str = "time") -> Spread | None:
         """What share of the other's this site took, round by round: None where no round holds both."""

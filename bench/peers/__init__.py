@@ -6,10 +6,10 @@ from bench.peers import eleventy, gen_files, hugo, ours, starlight, zensical
 from bench.peers.peer import Peer
 
 OURS = ours.PEER
-OURS_WITHOUT_SEARCH = ours.WITHOUT_SEARCH
+OURS_ALONE = ours.PAGES_ALONE
 PEERS: tuple[Peer, ...] = (
     ours.PEER,
-    ours.WITHOUT_SEARCH,
+    ours.PAGES_ALONE,
     hugo.PEER,
     eleventy.PEER,
     zensical.PEER,

@@ -22,8 +22,8 @@ def _prepare(records: Path, folder: Path, programme: str = "build_tools") -> Job
     return Job(command, folder, folder / "site", environment, (".cache", ".site*"))
 
 
-def _prepare_without_search(records: Path, folder: Path) -> Job:
-    return _prepare(records, folder, "bench.peers.without_search")
+def _prepare_pages_alone(records: Path, folder: Path) -> Job:
+    return _prepare(records, folder, "bench.peers.pages_alone")
 
 
 PEER = Peer(
@@ -39,11 +39,14 @@ PEER = Peer(
     prepare=_prepare,
 )
 
-WITHOUT_SEARCH = Peer(
-    name="this site, no search",
-    about="The same without its index for the search. Peers that bring no search are compared with this.",
+PAGES_ALONE = Peer(
+    name="this site, pages alone",
+    about=(
+        "The same without its index for the search, the references, the kept revisions and the files of data. "
+        "Peers that bring no search are compared with this: they make none of these."
+    ),
     search="none",
     versions=PEER.versions,
-    prepare=_prepare_without_search,
+    prepare=_prepare_pages_alone,
     searches=False,
 )
