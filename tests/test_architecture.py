@@ -131,7 +131,7 @@ def test_every_check_has_its_broken_programme(check, root):
 
 def test_every_export_has_an_address_of_its_own():
     """Two exports would overwrite one another."""
-    addresses = [export.ADDRESS for export in EXPORTS]
+    addresses = [file.address for export in EXPORTS for file in export.FILES]
     assert len(set(addresses)) == len(addresses)
 
 

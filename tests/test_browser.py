@@ -53,7 +53,9 @@ def addresses(served: Served) -> list[str]:
     """One page of every sort: the home page, a page of each kind, each list of its own, and the rest of content/."""
     kinds = [richest(served, kind) for kind in RECORD_KINDS]
     lists = [address for address in served.site.pages if address.count("/") <= 1 and address != "404.html"]
-    return list(dict.fromkeys(["", *kinds, *lists]))
+    pages = sorted(served.site.pages)
+    around = [f"{richest(served, Place)}cite/", next(each for each in pages if "/v/" in each)]
+    return list(dict.fromkeys(["", *kinds, *lists, *around]))
 
 
 @pytest.fixture

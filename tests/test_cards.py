@@ -13,7 +13,7 @@ from build_tools.frames import CARD_SIZE, Card, cut, framed
 from build_tools.frames import Site as About
 from build_tools.pages import Page as Made
 from build_tools.rendering import Renderer
-from support import programmes
+from support import programmes, zotero
 from support.html import Page
 from support.programmes import PROJECT, Site
 
@@ -101,8 +101,7 @@ def tags(page: Page) -> dict[str, str]:
 
 def test_a_page_tells_networks_what_it_is(site: Site) -> None:
     """Each page its own title, sentence and address, and the picture of its section, which is a file of the site."""
-    moved = {record.address_of(alias) for record in site.knowledge.all_records() for alias in record.aliases}
-    pages = {address: page for address, page in site.pages.items() if address not in moved | {"404.html"}}
+    pages = {address: page for address, page in site.pages.items() if address not in site.moved | {"404.html"}}
     for address, page in pages.items():
         told = tags(page)
         (description,) = (
@@ -110,7 +109,7 @@ def test_a_page_tells_networks_what_it_is(site: Site) -> None:
         )
         assert told["og:description"] == description
         assert page.title.startswith(told["og:title"])
-        assert told["og:type"] == ("article" if address else "website")
+        assert told["og:type"] == ("article" if zotero.item(page)["itemType"] == "report" else "website")
         assert told["og:url"] == f"{site.url}{address}"
         assert told["og:image"].startswith(site.url)
         image = site.folder / told["og:image"].removeprefix(site.url)
@@ -119,7 +118,7 @@ def test_a_page_tells_networks_what_it_is(site: Site) -> None:
         assert told["twitter:card"] == "summary_large_image"
         assert told["og:image:alt"].endswith(told["og:site_name"])
     assert len({tags(page)["og:image"] for page in pages.values()}) > 5
-    for address in moved & set(site.pages):
+    for address in site.moved & set(site.pages):
         assert tags(site.pages[address]) == {}
 
 

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from build_tools import pipeline
+from build_tools.cli import main
 
 INVALID = Path(__file__).parent / "invalid"
 Step = Callable[[Path], None]
@@ -63,7 +65,14 @@ REPORT = "title: Report\nshort_title: Report\nsummary: A report.\ntype: report\n
 TERM = "name: {}\nfull: {}\nsummary: Rules.\nmeaning: Rules.\nbasis: editorial\n"
 ALLOWED = "docs_dir: content\nplugins: {knowledge-site: {plain_language: {acronyms: [HTML, PC]}}}\n"
 
+
+def freeze(records: Path) -> None:
+    """Run `places freeze`."""
+    assert CliRunner().invoke(main, ["freeze", "--root", str(records.parent)]).exit_code == 0
+
+
 CURES: dict[str, tuple[Step, ...]] = {
+    "changed-snapshot": (rewrite("frozen/themes/health/60109219.json", "wealth(.*)wealth", r"health\1health"),),
     "claim-without-evidence": (
         change("themes/health.yml", "were opened.", f"were opened.\n    {EVIDENCE}"),
         change("themes/health.yml", "evidence: []", EVIDENCE),
@@ -112,6 +121,11 @@ CURES: dict[str, tuple[Step, ...]] = {
         change("themes/health.yml", "its partners, who had met", "its partners opened one more. They had met"),
         change("themes/health.yml", "need, opened one more, which nobody had planned,", "need. They had planned none"),
     ),
+    "lost-address": (
+        change("themes/health.yml", "name: Health\n", "name: Health\naliases: [care]\n"),
+        change("themes/health.yml", "id: clinics\n", "id: clinics\n    aliases: [nurses]\n"),
+        freeze,
+    ),
     "missing-value": (
         change("themes/health.yml", "name: Health\n", "name: Health\nsummary: Work on health.\n"),
         change("themes/housing.yml", '""', "Work on housing."),
@@ -146,6 +160,10 @@ CURES: dict[str, tuple[Step, ...]] = {
         change("themes/roads.yml", "DfT", "ministry"),
         write("terms/tsrgd.yml", TERM.format("TSRGD", "Traffic signs regulations and general directions")),
         lambda records: (records.parent / "mkdocs.yml").write_text(ALLOWED, "utf-8"),
+    ),
+    "unfrozen-change": (
+        change("themes/health.yml", "name: Health\n", "name: Health\nchanges: [{date: 2026, note: They closed.}]\n"),
+        freeze,
     ),
     "unknown-key": (
         change("places/northam.yml", "lesons", "lessons"),
@@ -188,6 +206,12 @@ CURES: dict[str, tuple[Step, ...]] = {
         recode("themes/cafes.yml", "latin-1"),
         recode("themes/health.yml", "utf-16"),
         recode("themes/sport.yml", "utf-16-le"),
+    ),
+    "wrong-identifier": (
+        change("organisations/northam-council.yml", "gss: Northam", "gss: E06000060"),
+        change("organisations/northam-council.yml", "https://www.wikidata.org/wiki/", ""),
+        change("organisations/northam-university.yml", "20007789", "10007789"),
+        change("organisations/northam-university.yml", "03yrm5c62", "03yrm5c26"),
     ),
     "wrong-key": (change("themes/health.yml", "[work, health]: Health\n", ""),),
     "wrong-value": (

@@ -14,6 +14,7 @@ from build_tools import bounds, facts, pages, sitemap
 from build_tools.cache import Cache
 from build_tools.exports import EXPORTS
 from build_tools.frames import Site
+from build_tools.holdings import Holdings
 from build_tools.knowledge import KnowledgeBase
 from build_tools.macros import rendered
 from build_tools.pages import Unit
@@ -133,9 +134,10 @@ def everything(knowledge: KnowledgeBase, renderer: Renderer) -> dict[Any, tuple[
     list_ = rendered(knowledge, renderer)
     for view in LIST_VIEWS:
         note(view.NAME, partial(list_, view.NAME, 2))
-    for export in EXPORTS:
-        note(export.ADDRESS, lambda export=export: "".join(piece.text() for piece in export.export(knowledge)))
     shell = Shell(Site("Menders", "https://menders.example/", "", ""), {}, {}, (), frozenset())
+    holdings = Holdings(knowledge, shell.site.publication)
+    for file in (export.FILES[-1] for export in EXPORTS):
+        note(file.address, lambda file=file: [piece.key for piece in file.pieces(holdings)])
     note(sitemap.ADDRESS, lambda: list(sitemap.files(knowledge, shell, renderer)))
     return found
 

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools.citing import Subject
+from build_tools.citing.head import About, head
 from build_tools.frames import SLOTS, Frame, Site, cut, framed, slot
 from build_tools.pages import Page
 from build_tools.rendering import Renderer
@@ -82,4 +84,8 @@ def test_the_frame_of_the_theme_has_each_slot_once() -> None:
 @pytest.mark.parametrize("name", [name for name in SLOTS if name != "body"])
 def test_every_slot_has_its_template(name: str, renderer: Renderer) -> None:
     """Named after it; the body is the page itself."""
-    assert renderer.render(f"slots/{name}.html", page=PAGE, site=SITE, contents=(), card=None, up="../../") is not None
+    cited = head(About(Subject("a", "A", "a/", None), "A."), SITE.publication)
+    assert (
+        renderer.render(f"slots/{name}.html", page=PAGE, site=SITE, contents=(), card=None, up="../../", cited=cited)
+        is not None
+    )

@@ -8,8 +8,10 @@ from urllib.parse import urljoin
 
 import pytest
 
-from build_tools import bounds, pages
+from build_tools import bounds, cite_pages, pages
 from build_tools.cache import Cache
+from build_tools.cite_pages import cite_units
+from build_tools.citing import Publication
 from build_tools.knowledge import KnowledgeBase
 from build_tools.macros import rendered
 from build_tools.records import RECORD_KINDS
@@ -51,14 +53,26 @@ def test_no_page_grows_with_the_number_of_records(made: Mapping[str, Page]) -> N
     assert {address: number for address, number in entries.items() if number >= MANY} == {}
 
 
-def test_every_link_of_a_large_programme_leads_somewhere(made: Mapping[str, Page]) -> None:
+@pytest.fixture(scope="module")
+def references(renderer: Renderer) -> Mapping[str, Page]:
+    """The pages of references to its records, by address."""
+    knowledge = indexed(Cache(), *crowd(MANY))[0]
+    publication = Publication("A site", "https://a.example/", "en-GB", "A site")
+    found = (cite_pages.make(unit, knowledge, publication, renderer)[0] for unit in cite_units(knowledge))
+    return {page.address: Page(page.body) for page in found}
+
+
+def test_every_link_of_a_large_programme_leads_somewhere(
+    made: Mapping[str, Page], references: Mapping[str, Page]
+) -> None:
     """To a page that is there, and to an anchor on it."""
+    there = {**made, **references}
     dead = []
     for address, page in made.items():
         for link in page.root.links:
             target, _, anchor = urljoin(f"/{address}", link)[1:].partition("#")
             target = target.partition("?")[0]
-            if target not in made or (anchor and anchor not in made[target].parts):
+            if target not in there or (anchor and anchor not in there[target].parts):
                 dead.append((address, link))
     assert dead == []
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections import Counter, deque
 
+from build_tools.records import RECORD_KINDS
 from build_tools.records.references import references
+from support.html import Page
 from support.programmes import Site
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -78,12 +80,14 @@ def test_every_former_address_leads_to_the_record(site: Site) -> None:
 
 
 def test_the_sitemap_lists_every_page_once_and_nothing_else(site: Site) -> None:
-    """It holds each page under its whole address, but neither 404.html, nor parts of lists, nor pages that move on."""
+    """It holds each page under its whole address, but neither 404.html nor what search engines shall not list.
+
+    These are parts of lists, references, revisions and pages that move on.
+    """
     tree = ET.parse(site.folder / "sitemap.xml")
     listed = [str(each.text) for each in tree.iter(f"{SITEMAP}loc")]
-    moved = {record.address_of(alias) for record in site.knowledge.all_records() for alias in record.aliases}
-    whole = {address for address in site.pages if "_" not in address}
-    assert sorted(listed) == sorted(f"{site.url}{each}" for each in whole - moved - {"404.html"})
+    whole = {address for address, page in site.pages.items() if "_" not in address and not _is_hidden(page)}
+    assert sorted(listed) == sorted(f"{site.url}{each}" for each in whole - {"404.html"})
 
 
 def test_the_sitemap_dates_each_record_by_its_last_review_or_change(example_site: Site) -> None:
@@ -101,7 +105,7 @@ def test_the_sitemap_dates_each_record_by_its_last_review_or_change(example_site
 
 
 def test_every_page_is_reached_from_the_home_page(site: Site) -> None:
-    """By links alone a reader gets from the home page to every page and to every record."""
+    """By links alone a reader gets from the home page to every page and record, but for what was withdrawn."""
     reached, waiting = {""}, deque([""])
     while waiting:
         address = waiting.popleft()
@@ -110,8 +114,8 @@ def test_every_page_is_reached_from_the_home_page(site: Site) -> None:
             if target in site.pages and target not in reached:
                 reached.add(target)
                 waiting.append(target)
-    moved = {record.address_of(alias) for record in site.knowledge.all_records() for alias in record.aliases}
-    assert set(site.pages) - reached - moved == {"404.html"}
+    withdrawn = {model.page_of(each) for model in RECORD_KINDS for each in site.knowledge.withdrawn(model.KIND)}
+    assert set(site.pages) - reached - site.moved - withdrawn == {"404.html"}
     assert {record.address.partition("#")[0] for record in site.knowledge.all_records()} <= reached
 
 
@@ -133,3 +137,8 @@ def test_everything_is_linked_both_ways(site: Site) -> None:
             if not back & set(record.addresses()):
                 one_way.append(f"{other.address} does not lead back to {record.address} ({link.role})")
     assert sorted(set(one_way)) == []
+
+
+def _is_hidden(page: Page) -> bool:
+    """Whether search engines are asked not to list a page."""
+    return any(each.attributes.get("name") == "robots" for each in page.root.all("meta"))

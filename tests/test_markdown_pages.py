@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from build_tools import pipeline
+from build_tools.citing import Publication
 from build_tools.knowledge import KnowledgeBase
 from build_tools.markdown_pages import MarkdownFile, SiteSettings, UnwritableError, markdown_files, write
 from build_tools.rendering import RenderingError
@@ -48,6 +49,7 @@ def settings(folder: Path, written: dict[str, str]) -> SiteSettings:
         templates=PROJECT / "overrides",
         extensions={"toc": {"permalink": True}, "admonition": {}},
         navigation=[{"Home": "index.md"}, {"Towns": ["places/index.md"]}],
+        publication=Publication("Menders", "https://menders.example/first/", "en-GB", "Menders"),
     )
 
 
@@ -67,6 +69,8 @@ Case study
 
 A town by a lake that mends clocks in its council hall.
 
+[Cite this page](../../places/quillmere/cite/index.md#the_whole)
+
 ## At a glance {#at_a_glance}
 
 Themes
@@ -81,7 +85,7 @@ def test_a_claim_has_its_anchor_and_its_source(pages_of: PagesOf) -> None:
 
         Source: [Slides, 2022](../../sources/closing-slides/index.md), Slide 4
 
-        [Link to this focus](#radios-later)
+        [Link to this focus](#radios-later) [Cite this focus](../../places/quillmere/cite/index.md#radios-later)
 """ in pages_of({})[PLACE]
 
 

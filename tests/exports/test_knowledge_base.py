@@ -7,20 +7,16 @@ from typing import Any
 
 import pytest
 
-from build_tools.exports import EXPORTS, knowledge_base
+from build_tools.exports import DATA_FILES, EXPORTS
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
-
-
-def whole(example: KnowledgeBase) -> str:
-    """The text of the file."""
-    return "".join(piece.text() for piece in knowledge_base.export(example))
+from support.exported import Exported, text
 
 
 @pytest.fixture(scope="module")
 def kinds(example: KnowledgeBase) -> dict[str, list[dict[str, Any]]]:
     """The file of the example, read."""
-    return json.loads(whole(example))["kinds"]
+    return json.loads(text(example, "knowledge-base.json"))["kinds"]
 
 
 def test_kinds_and_records_stand_in_the_order_of_the_site(
@@ -72,11 +68,18 @@ def test_the_address_of_a_source_is_kept_beside_that_of_its_page(kinds: dict[str
 
 def test_words_are_kept_as_they_were_written(example: KnowledgeBase) -> None:
     """Accents and signs are not turned into codes; the file ends with a line end."""
-    text = whole(example)
-    assert '"name": "Sainte-Orlée & the “<Upper>” Mills"' in text
-    assert text.endswith("}\n")
+    written = text(example, "knowledge-base.json")
+    assert '"name": "Sainte-Orlée & the “<Upper>” Mills"' in written
+    assert written.endswith("}\n")
 
 
-def test_every_export_has_an_address_of_its_own() -> None:
-    """No two exports write one file."""
-    assert len({export.ADDRESS for export in EXPORTS}) == len(EXPORTS)
+def test_the_file_of_a_kind_holds_the_same_records(exported: Exported) -> None:
+    """A list of them, in the same order."""
+    whole = json.loads(exported.read("knowledge-base.json"))["kinds"]
+    assert {kind: json.loads(exported.read(f"{kind}.json")) for kind in whole} == whole
+
+
+def test_every_file_has_an_address_of_its_own() -> None:
+    """No two exports write one file; each lies below data/."""
+    assert len(DATA_FILES) == sum(len(export.FILES) for export in EXPORTS)
+    assert all(address.startswith("data/") for address in DATA_FILES)

@@ -124,6 +124,15 @@ class Site:
             for file in sorted(self.folder.rglob("*.html"))
         }
 
+    @cached_property
+    def moved(self) -> frozenset[str]:
+        """The pages of former ids, which only lead on."""
+        return frozenset(
+            address
+            for address, page in self.pages.items()
+            if any(each.attributes.get("http-equiv") == "refresh" for each in page.root.all("meta"))
+        )
+
     def page(self, record: Record) -> Page:
         """The page on which a record stands."""
         return self.pages[record.address.partition("#")[0]]

@@ -48,7 +48,7 @@ def indexed(cache: Cache, *records: Record) -> tuple[KnowledgeBase, Index, set[s
         return [read_of(by_path[file.path], file.path, ()) for file in changed]
 
     index = Index(cache)
-    knowledge, problems = link(Path(), Found(files, frozenset(), ()), index, read)
+    knowledge, problems = link(Path("nowhere"), Found(files, frozenset(), ()), index, read)
     assert problems == ()
     changed, index.changed = index.changed, set()
     index.save()

@@ -8,6 +8,11 @@ from build_tools.views import organisations, themes
 from build_tools.views.organisations import OrganisationPage
 from support.outline import backed, gathered, labels
 
+UKRLP = (
+    "https://www.ukrlp.co.uk/ukrlp/ukrlp_provider.page_pls_provDetails"
+    "?x=&pn_p_id=19999999&pv_status=VERIFIED&pv_vis_code=L"
+)
+
 
 def page(example: KnowledgeBase, organisation: str) -> OrganisationPage:
     """The page of an organisation of the example."""
@@ -81,4 +86,31 @@ def test_a_theme_lists_the_places_that_a_source_files_under_it(example: Knowledg
         ],
         "Cloth and thread": [],
         "Lamps": [("places/quillmere/", True)],
+    }
+
+
+def test_an_organisation_says_what_registers_call_it(example: KnowledgeBase) -> None:
+    """Each identifier with the name of its register and its address there; without any, nothing is said."""
+    seen = {
+        each: [(it.register.name, it.value, it.address) for it in page(example, each).identities]
+        for each in ("quillmere-town-council", "university-of-brackenhythe", "fixwell-trust")
+    }
+    assert seen == {
+        "quillmere-town-council": [
+            (
+                "Government Statistical Service (GSS) code of its area",
+                "E99999999",
+                "https://statistics.data.gov.uk/id/statistical-geography/E99999999",
+            ),
+        ],
+        "university-of-brackenhythe": [
+            (
+                "Provider reference number (UKPRN)",
+                "19999999",
+                UKRLP,
+            ),
+            ("Research Organization Registry (ROR)", "0zzzzzz02", "https://ror.org/0zzzzzz02"),
+            ("Wikidata", "Q999999999999", "https://www.wikidata.org/wiki/Q999999999999"),
+        ],
+        "fixwell-trust": [],
     }

@@ -1,0 +1,63 @@
+"""All references in one file of each format, read back by the tools that people use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import bibtexparser
+import pytest
+import rispy
+
+from build_tools.citing import Item, item_of
+from build_tools.citing.files import FORMATS, csl_json
+from support import pandoc
+from support.exported import PUBLICATION, Exported
+
+
+@pytest.fixture(scope="module")
+def items(exported: Exported) -> list[Item]:
+    """Every record, each followed by its statements."""
+    return [
+        item_of(record, exported.knowledge.edition(record), field, statement, PUBLICATION)
+        for record in exported.knowledge.all_records()
+        for field, statement in (("", None), *((field, each) for field, _, each in record.statements()))
+    ]
+
+
+def test_csl_json_holds_every_item_as_it_is(exported: Exported, items: list[Item]) -> None:
+    """Each on a line of its own, in the order of the site."""
+    written = exported.read("citations.csl.json")
+    assert json.loads(written) == [csl_json.entry(item) for item in items]
+    assert written.count("\n") == len(items) + 2
+
+
+def test_bibtexparser_reads_every_entry(exported: Exported, items: list[Item]) -> None:
+    """None of them in part, none twice."""
+    for name in ("citations.bib", "citations.biblatex.bib"):
+        library = bibtexparser.parse_string(exported.read(name))
+        assert library.failed_blocks == []
+        assert [(each.key, each.fields_dict["url"].value) for each in library.entries] == [
+            (item.key, item.address) for item in items
+        ]
+
+
+def test_rispy_reads_every_entry(exported: Exported, items: list[Item]) -> None:
+    """With its title and address."""
+    read = rispy.loads(exported.read("citations.ris"))
+    assert [(each["id"], each["title"], each["urls"]) for each in read] == [
+        (item.key, item.title, [item.address]) for item in items
+    ]
+
+
+def test_pandoc_reads_every_entry(exported: Exported, items: list[Item], tmp_path: Path) -> None:
+    """Whichever format it is given."""
+    for name, form in (("bib", "bibtex"), ("biblatex.bib", "biblatex"), ("csl.json", "csljson"), ("ris", "ris")):
+        read = pandoc.read(exported.read(f"citations.{name}"), form, tmp_path)
+        assert len(read) == len(items), form
+
+
+def test_a_file_is_what_the_format_would_write_in_one_go(exported: Exported, items: list[Item]) -> None:
+    """Though it is put together from pieces."""
+    for form in FORMATS:
+        assert exported.read(f"citations.{form.ENDING}") == form.written(items)

@@ -1,0 +1,120 @@
+"""`places export DIR` writes one folder that a repository such as Zenodo can keep."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from rocrate.rocrate import ROCrate
+
+from build_tools import deposit
+from build_tools.deposit import DepositError, Text
+from build_tools.exports import DATA_FILES
+from build_tools.holdings import Holdings
+from build_tools.knowledge import KnowledgeBase
+from support import programmes
+from support.exported import HOME, LICENCE, PUBLICATION
+from support.programmes import PROJECT, files
+
+PAGES = (Text("pages/places/index.md", "# Towns\n"),)
+
+
+def write(knowledge: KnowledgeBase, folder: Path, root: Path = PROJECT) -> Path:
+    """The folder, written."""
+    deposit.write(root, folder, Holdings(knowledge, PUBLICATION), "Who mends what.", PAGES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(example: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That of the example."""
+    return write(example, tmp_path_factory.mktemp("deposit"))
+
+
+def test_all_data_stand_beside_their_licence_and_how_to_cite_them(folder: Path) -> None:
+    """And nothing else."""
+    beside = {"CITATION.cff", "LICENSE-CONTENT", "SHA256SUMS", "ro-crate-metadata.json", "pages/places/index.md"}
+    assert files(folder).keys() == beside | DATA_FILES.keys()
+
+
+def test_the_checksums_are_those_of_every_other_file(folder: Path) -> None:
+    """As `sha256sum -c` reads them, in the order of their paths."""
+    found = files(folder)
+    lines = found.pop("SHA256SUMS").decode().splitlines()
+    assert lines == [f"{hashlib.sha256(data).hexdigest()}  {path}" for path, data in sorted(found.items())]
+
+
+def test_a_tool_for_research_objects_reads_what_each_file_is(folder: Path) -> None:
+    """The whole with its name, licence and day, and every file with its type and size."""
+    crate = ROCrate(folder)
+    assert (crate.name, crate.description, crate.license.id) == ("Menders & Co", "Who mends what.", LICENCE)
+    assert (crate.datePublished.date().isoformat(), crate.root_dataset["url"]) == ("2023-02-01", HOME)
+    assert crate.publisher["name"] == "Menders & Co"
+    told = {each.id: (each["encodingFormat"], int(each["contentSize"])) for each in crate.data_entities}
+    held = files(folder)
+    assert told.keys() == held.keys() - {"SHA256SUMS", "ro-crate-metadata.json"}
+    assert {path: size for path, (_, size) in told.items()} == {path: len(held[path]) for path in told}
+    assert told["data/places.csv"][0] == "text/csv"
+
+
+def test_the_same_records_give_the_same_bytes(example: KnowledgeBase, folder: Path, tmp_path: Path) -> None:
+    """Wherever the folder is, and also where it was written before."""
+    again = write(example, tmp_path / "new")
+    assert files(write(example, again)) == files(again) == files(folder)
+
+
+def test_what_was_written_before_and_is_no_more_is_removed(example: KnowledgeBase, tmp_path: Path) -> None:
+    """A page that is gone leaves no file."""
+    write(example, tmp_path)
+    deposit.write(PROJECT, tmp_path, Holdings(example, PUBLICATION), "", ())
+    assert not (tmp_path / "pages/places/index.md").exists()
+
+
+@pytest.mark.parametrize("foreign", ["notes.txt", "data/mine.csv"])
+def test_a_folder_with_files_of_others_is_refused(foreign: str, example: KnowledgeBase, tmp_path: Path) -> None:
+    """Whether it was never ours, or somebody has put something there since."""
+    for folder in (tmp_path / "theirs", write(example, tmp_path / "ours")):
+        file = folder / foreign
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("mine", encoding="utf-8")
+        before = files(folder)
+        with pytest.raises(DepositError, match=f"holds {foreign}, which `places export` did not write"):
+            write(example, folder)
+        assert files(folder) == before
+
+
+def test_a_folder_with_checksums_of_others_is_refused(example: KnowledgeBase, tmp_path: Path) -> None:
+    """A list that names all files there does not make them ours."""
+    sums = {"a.iso": b"theirs", "SHA256SUMS": f"{'0' * 64}  a.iso\n".encode()}
+    for name, data in sums.items():
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(DepositError, match="which `places export` did not write"):
+        write(example, tmp_path)
+    assert files(tmp_path) == sums
+
+
+def test_a_programme_without_a_licence_file_has_none(example: KnowledgeBase, tmp_path: Path) -> None:
+    """What is not there is not missed."""
+    folder = write(example, tmp_path / "out", PROJECT / "tests/example")
+    assert not {"CITATION.cff", "LICENSE-CONTENT"} & files(folder).keys()
+
+
+def test_the_command_writes_the_folder_and_says_so(tmp_path: Path) -> None:
+    """With every page as Markdown, where that is asked for."""
+    target = tmp_path / "out"
+    outcome = programmes.places("export", target, "--root", PROJECT / "tests/example", "--with-pages")
+    assert (outcome.code, outcome.out.split(",")[0]) == (0, f"{len(files(target))} files in {target}")
+    assert (
+        (target / "pages/places/quillmere/index.md").read_text(encoding="utf-8").startswith("---\ntitle: Quillmere\n")
+    )
+
+
+def test_a_folder_that_the_command_must_not_touch_is_told_in_a_line(tmp_path: Path) -> None:
+    """And no traceback."""
+    (tmp_path / "mine").touch()
+    outcome = programmes.places("export", tmp_path, "--root", PROJECT / "tests/example")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.endswith(
+        f"Error: {tmp_path} holds mine, which `places export` did not write; name a new or empty folder\n"
+    )
