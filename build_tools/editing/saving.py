@@ -1,0 +1,47 @@
+"""New texts of files go in; they stand in the place of the old ones, each of them whole at every moment.
+
+A process that is killed leaves each file as it was or as it is to be, and perhaps a hidden file beside it, which nobody
+reads and the next saving removes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+_BESIDE = ".places-new"
+
+
+def save(root: Path, texts: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Give files, named from the root, their texts; remove those with None. The paths of those that have changed.
+
+    All are written beside their places before the first takes its place, so that a full disk changes none. They take
+    their places in the order given, and the removals come last: no content is ever without a file.
+    """
+    now = {path: _text(root / path) for path in texts}
+    changed = {path: text for path, text in texts.items() if text != now[path]}
+    beside = {path: _written_beside(root / path, text) for path, text in changed.items() if text is not None}
+    for path, file in beside.items():
+        file.replace(root / path)
+    for path in changed.keys() - beside.keys():
+        (root / path).unlink(missing_ok=True)
+    return tuple(changed)
+
+
+def _text(file: Path) -> str | None:
+    """What a file holds, with its own line endings; None where there is none."""
+    return file.read_bytes().decode("utf-8") if file.is_file() else None
+
+
+def _written_beside(file: Path, text: str) -> Path:
+    """A hidden file, on the disk, with the text of another and its rights."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{file.name}{_BESIDE}")
+    with beside.open("wb") as stream:
+        stream.write(text.encode("utf-8"))
+        stream.flush()
+        os.fsync(stream.fileno())
+    if file.exists():
+        beside.chmod(file.stat().st_mode)
+    return beside

@@ -1,0 +1,41 @@
+"""Files take their new texts whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.editing.saving import save
+
+
+def test_files_are_written_moved_and_removed(tmp_path: Path) -> None:
+    """Only those that differ are touched, and they are named."""
+    (tmp_path / "same.yml").write_bytes(b"a\r\n")
+    (tmp_path / "old.yml").write_bytes(b"b\n")
+    assert save(tmp_path, {"same.yml": "a\r\n", "new/one.yml": "c\n", "old.yml": None, "none.yml": None}) == (
+        "new/one.yml",
+        "old.yml",
+    )
+    found = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == {"same.yml": b"a\r\n", "new/one.yml": b"c\n"}
+
+
+def test_a_disk_that_takes_no_more_changes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second cannot be written, so the first stays as it was."""
+    (tmp_path / "one.yml").write_bytes(b"1\n")
+    (tmp_path / "two.yml").mkdir()
+    blocked = tmp_path / ".three.yml.places-new"
+    blocked.mkdir()
+    with pytest.raises(OSError, match="three"):
+        save(tmp_path, {"one.yml": "new\n", "three.yml": "new\n"})
+    assert (tmp_path / "one.yml").read_bytes() == b"1\n"
+
+
+def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
+    """What others may read or write stays so."""
+    file = tmp_path / "one.yml"
+    file.write_bytes(b"1\n")
+    file.chmod(0o640)
+    save(tmp_path, {"one.yml": "2\n"})
+    assert (file.stat().st_mode & 0o777, file.read_bytes()) == (0o640, b"2\n")
