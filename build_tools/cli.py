@@ -12,27 +12,8 @@ from pathlib import Path
 import click
 
 from build_tools import receipt
-from build_tools.layout import CONFIG, FOLDER, SCHEMAS
-
-
-def _root(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
-    """The folder that was named, or that of the nearest mkdocs.yml from here upward."""
-    if given is not None:
-        root = given.resolve()
-    else:
-        here = Path.cwd()
-        root = next((folder for folder in (here, *here.parents) if (folder / CONFIG).is_file()), here)
-    if not (root / FOLDER).is_dir():
-        raise click.UsageError(f"there is no folder '{FOLDER}' in {root}; name the right one with --root")
-    return root
-
-
-_root_option = click.option(
-    "--root",
-    callback=_root,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder that holds partnerships/ (default: that of the nearest mkdocs.yml).",
-)
+from build_tools.layout import FOLDER, SCHEMAS
+from build_tools.options import root_option
 
 
 class _Commands(click.Group):
@@ -58,7 +39,7 @@ def main() -> None:
 
 
 @main.command()
-@_root_option
+@root_option
 @click.option(
     "--evidence",
     "with_evidence",
@@ -75,7 +56,7 @@ def check(root: Path, *, with_evidence: bool) -> None:
 
 
 @main.command()
-@_root_option
+@root_option
 @click.option(
     "--timings",
     metavar="FILE",
@@ -107,7 +88,7 @@ def build(root: Path, timings: Path | None, scheduler: str | None) -> None:
 
 
 @main.command()
-@_root_option
+@root_option
 @click.option("--address", metavar="HOST:PORT", help="Where to serve (default: that of mkdocs.yml, or port 8000).")
 def serve(root: Path, address: str | None) -> None:
     """Show the site in a browser and follow every change to records, templates and texts."""
@@ -117,7 +98,7 @@ def serve(root: Path, address: str | None) -> None:
 
 
 @main.command()
-@_root_option
+@root_option
 @click.option(
     "--to",
     "folder",
@@ -136,7 +117,7 @@ def pages(root: Path, folder: Path) -> None:
 
 
 @main.command()
-@_root_option
+@root_option
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--with-pages", is_flag=True, help="Add every page as Markdown, which takes several times as long.")
 def export(root: Path, folder: Path, *, with_pages: bool) -> None:
@@ -149,7 +130,7 @@ def export(root: Path, folder: Path, *, with_pages: bool) -> None:
 
 
 @main.command()
-@_root_option
+@root_option
 @click.argument("what", metavar="ID")
 @click.option("--style", "name", metavar="NAME", help="harvard (default), apa, mhra, vancouver or oscola.")
 @click.option("--format", "ending", metavar="NAME", help="bibtex, biblatex, ris or csl-json, instead of a style.")
@@ -163,7 +144,7 @@ def cite(root: Path, what: str, name: str | None, ending: str | None) -> None:
 
 
 @main.command()
-@_root_option
+@root_option
 @click.argument("what", metavar="[ID]...", nargs=-1)
 def freeze(root: Path, what: tuple[str, ...]) -> None:
     """Keep records as they are now, for those who cite them (default: all); note every address of the site."""
@@ -174,7 +155,7 @@ def freeze(root: Path, what: tuple[str, ...]) -> None:
 
 
 @main.command()
-@_root_option
+@root_option
 def schema(root: Path) -> None:
     """Write the JSON Schemas that editors use into partnerships/schemas/."""
     from build_tools.records.schema import write_schemas  # noqa: PLC0415
