@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from build_tools import prose
+from build_tools import history, prose
 from build_tools.citing import FORMATS, STYLES, Format, Item, Publication, item, of_record, of_statement
 from build_tools.citing.runs import as_html
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path
-from build_tools.pages import Page, about
+from build_tools.pages import Page, about, id_now, moved
 from build_tools.records import RECORD_KINDS
 from build_tools.records.roles import ROLES
 from build_tools.rendering import Renderer, relative_in_escaped
@@ -42,19 +42,25 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A record or statement: what it is called on the page, its address, the references to it and the files."""
+    """A record or statement: what it is called on the page, its address, the references to it and the files.
+
+    `former` are further anchors that lead there.
+    """
 
     anchor: str
     title: str
     address: str
     references: tuple[Reference, ...]
     files: tuple[File, ...]
+    former: tuple[str, ...] = ()
 
 
 def cite_units(knowledge: KnowledgeBase) -> Iterator[Unit]:
-    """The unit of every record, kind by kind."""
+    """The unit of every record, kind by kind; what is no longer shown was cited too."""
     for model in RECORD_KINDS:
-        yield from (cite_unit(model.KIND, each) for each in knowledge.ids(model.KIND))
+        yield from (
+            cite_unit(model.KIND, each) for each in (*knowledge.ids(model.KIND), *knowledge.withdrawn(model.KIND))
+        )
 
 
 def cited_at(address: str, knowledge: KnowledgeBase) -> Unit | None:
@@ -62,25 +68,36 @@ def cited_at(address: str, knowledge: KnowledgeBase) -> Unit | None:
     for model in RECORD_KINDS:
         rest = address.removeprefix(model.LISTED_AT)
         record_id, _, last = rest.partition("/")
-        if rest != address and last.startswith("cite") and record_id in knowledge.entries(model.KIND):
-            return cite_unit(model.KIND, record_id)
+        if rest != address and last.startswith("cite"):
+            shelves = knowledge.entries(model.KIND), knowledge.withdrawn(model.KIND)
+            if now := next(filter(None, (id_now(record_id, each) for each in shelves)), ""):
+                return cite_unit(model.KIND, now)
     return None
 
 
 def make(
     unit: Unit, knowledge: KnowledgeBase, publication: Publication, renderer: Renderer
-) -> tuple[Page, list[tuple[str, str]]]:
-    """The page, and each file by its path; RenderingError where a template fails."""
+) -> tuple[tuple[Page, ...], list[tuple[str, str]]]:
+    """The page, with those that lead on to it, and each file by its path; RenderingError where a template fails.
+
+    The files stand at the addresses of former ids too: no reference manager follows a page that leads on.
+    """
     record = knowledge.find(unit.kind, unit.name)
     address = record.cite_page_of(record.id)
-    stem = address.removesuffix("/")
+    stems = [record.cite_page_of(each).removesuffix("/") for each in (record.id, *record.aliases)]
     edition = knowledge.edition(record)
-    subjects = [(stem, of_record(record, edition))]
-    subjects += [
-        (address + each.id, of_statement(record, edition, field, each)) for field, _, each in record.statements()
+    subjects = [(stems, of_record(record, edition))]
+    for field, _, each in record.statements():
+        paths = [f"{stem}/{name}" for stem in stems for name in (each.id, *each.aliases)]
+        subjects.append((paths, of_statement(record, edition, field, each)))
+    items = [(paths, item(subject, publication)) for paths, subject in subjects]
+    files = [
+        (f"{path}.{form.ENDING}", written)
+        for paths, cited in items
+        for form in FORMATS
+        for written in (form.written([cited]),)
+        for path in paths
     ]
-    items = [(path, item(subject, publication)) for path, subject in subjects]
-    files = [(f"{path}.{each.ENDING}", each.written([cited])) for path, cited in items for each in FORMATS]
     (_, whole), *others = items
     sort = (record.GENRE or record.SINGULAR).lower()
     body = renderer.render(
@@ -88,12 +105,20 @@ def make(
         title=record.label,
         sort=sort,
         address=record.address,
-        whole=_cited("", record.label, record.address, stem, whole),
+        whole=_cited(record.label, record.address, stems[0], whole),
         statements=tuple(
-            _cited(each.id, _heading(field, each.text), record.statement_address(each.id), path, cited)
-            for (field, _, each), (path, cited) in zip(record.statements(), others, strict=True)
+            _cited(
+                _heading(field, each.text),
+                record.statement_address(each.id),
+                paths[0],
+                cited,
+                (each.id, *each.aliases),
+            )
+            for (field, _, each), (paths, cited) in zip(record.statements(), others, strict=True)
         ),
     )
+    if not record.HAS_PAGES:
+        body += history.of(record, knowledge, renderer)
     page = Page(
         address=address,
         section=record.LISTED_AT,
@@ -104,7 +129,7 @@ def make(
         about=about(knowledge, record),
         is_listed=False,
     )
-    return page, files
+    return (page, *moved(record, record.cite_page_of, renderer)), files
 
 
 def file_addresses(address: str) -> Iterator[tuple[str, str]]:
@@ -112,13 +137,14 @@ def file_addresses(address: str) -> Iterator[tuple[str, str]]:
     return ((f"{address.removesuffix('/')}.{each.ENDING}", each.MEDIA_TYPE) for each in FORMATS)
 
 
-def _cited(anchor: str, title: str, address: str, path: str, cited: Item) -> Cited:
+def _cited(title: str, address: str, path: str, cited: Item, anchors: tuple[str, ...] = ("",)) -> Cited:
     return Cited(
-        anchor,
+        anchors[0],
         title,
         address,
         tuple(Reference(style.NAME, style.LABEL, as_html(style.reference(cited))) for style in STYLES),
         tuple(_file(form, path, cited) for form in FORMATS),
+        anchors[1:],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -27,14 +27,13 @@ class Withdrawn:
     successor: Link | None
     title: str = ""
     former: tuple[str, ...] = ()
+    is_statement: bool = False
+    cite: str = ""
 
 
 def of(record: Record, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
     """What stands at the foot of its page; nothing where nothing became of it."""
-    withdrawn = tuple(
-        Withdrawn(record.anchor(each.id), each.date.text, each.reason, _successor(each, knowledge))
-        for each in record.withdrawn_statements
-    )
+    withdrawn = _withdrawn_statements(record, knowledge)
     versions = tuple(
         Link(
             PartialDate.parse(each.date).text if each.date else "Date not known",
@@ -50,8 +49,8 @@ def of(record: Record, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
 
 
 def address_of(record: Record) -> str:
-    """Where its kept revisions are listed."""
-    return f"{record.page_of(record.id)}#its_versions" if record.HAS_PAGES else ""
+    """Where its kept revisions are listed: on its own page, or else on that of the references to it."""
+    return f"{(record.page_of if record.HAS_PAGES else record.cite_page_of)(record.id)}#its_versions"
 
 
 def predecessor(record: Record, knowledge: KnowledgeBase) -> str:
@@ -70,19 +69,35 @@ def of_withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBas
         date=withdrawal.date.text,
         reason=withdrawal.reason,
         successor=_successor(withdrawal, knowledge),
+        cite=record.cite_page_of(record.id),
     )
 
 
 def withdrawn_at(address: str, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
-    """The records that once stood among others on the page at an address; nothing where there are none."""
-    models = (model for model in RECORD_KINDS if address == model.LISTED_AT and not model.HAS_PAGES)
+    """The records and statements that once stood on the page of many at an address; nothing where there are none."""
+    models = [model for model in RECORD_KINDS if address == model.LISTED_AT and not model.HAS_PAGES]
     found = tuple(
         _withdrawn(record, record.withdrawn, knowledge)
         for model in models
         for record in (knowledge.find(model.KIND, each) for each in knowledge.withdrawn(model.KIND))
         if record.withdrawn
     )
-    return renderer.render("lists/withdrawn.html", items=found) if found else Markup()
+    # The records of a long list have pages of their own, where this stands.
+    statements = tuple(
+        replace(each, title=record.label, is_statement=True)
+        for model in models
+        if not knowledge.is_long(model.KIND)
+        for record in knowledge.of_kind(model)
+        for each in _withdrawn_statements(record, knowledge)
+    )
+    return renderer.render("lists/withdrawn.html", items=(*found, *statements)) if found or statements else Markup()
+
+
+def _withdrawn_statements(record: Record, knowledge: KnowledgeBase) -> tuple[Withdrawn, ...]:
+    return tuple(
+        Withdrawn(record.anchor(each.id), each.date.text, each.reason, _successor(each, knowledge))
+        for each in record.withdrawn_statements
+    )
 
 
 def _withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase) -> Withdrawn:
@@ -95,6 +110,7 @@ def _withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase)
         _successor(withdrawal, knowledge),
         record.label,
         (*record.aliases, *statements),
+        cite=record.cite_page_of(record.id),
     )
 
 

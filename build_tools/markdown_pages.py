@@ -74,7 +74,7 @@ def markdown_files(knowledge: KnowledgeBase, site: SiteSettings) -> Iterator[Mar
     """Every page of the site; RenderingError where a template or a macro fails."""
     renderer = Renderer(site.templates)
     around = tuple(_around(knowledge, site, renderer))
-    pages = (*record_pages(knowledge, renderer), *(page for page, _ in around))
+    pages = (*record_pages(knowledge, renderer), *(page for found, _ in around for page in found))
     yield from (MarkdownFile(path, text) for _, beside in around for path, text in beside)
     written = {_address(path): path for path in _written(site.content) if path.endswith(".md")}
     files = {page.address: f"{page.address}index.md" for page in pages} | written
@@ -95,10 +95,12 @@ def markdown_files(knowledge: KnowledgeBase, site: SiteSettings) -> Iterator[Mar
 
 def _around(
     knowledge: KnowledgeBase, site: SiteSettings, renderer: Renderer
-) -> Iterator[tuple[Page, list[tuple[str, str]]]]:
-    """The references to each record and its kept revisions, each page with the files beside it."""
+) -> Iterator[tuple[tuple[Page, ...], list[tuple[str, str]]]]:
+    """The references to each record and its kept revisions, the pages of each with the files beside them."""
     yield from (cite_pages.make(unit, knowledge, site.publication, renderer) for unit in cite_units(knowledge))
-    yield from (frozen_pages.make(unit, knowledge, renderer) for unit in frozen_units(knowledge))
+    for unit in frozen_units(knowledge):
+        page, files = frozen_pages.make(unit, knowledge, renderer)
+        yield (page,), files
 
 
 def addresses(content: Path) -> Iterator[str]:

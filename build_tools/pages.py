@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from build_tools import history
 from build_tools.acronyms import explained
 from build_tools.citing import of_record
 from build_tools.citing.head import About, Work
+from build_tools.entries import Entry
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path
 from build_tools.own_pages import led
@@ -121,10 +122,14 @@ def record_at(address: str, knowledge: KnowledgeBase) -> tuple[str, str] | None:
         name = address.removeprefix(model.LISTED_AT).removesuffix("/")
         shown = knowledge.entries(model.KIND) if model in with_pages else {}
         for shelf in (shown, knowledge.withdrawn(model.KIND)) if address.startswith(model.LISTED_AT) else ():
-            former = (each for each, entry in shelf.items() if name in entry.aliases)
-            if found := name if name in shelf else next(former, ""):
+            if found := id_now(name, shelf):
                 return model.KIND, found
     return None
+
+
+def id_now(name: str, shelf: Mapping[str, Entry]) -> str:
+    """The id of the entry that is, or was once, called so; '' where there is none."""
+    return name if name in shelf else next((each for each, entry in shelf.items() if name in entry.aliases), "")
 
 
 def _with_pages(knowledge: KnowledgeBase) -> Iterator[type[Record]]:
@@ -175,7 +180,9 @@ def anchors_used_twice(html: str) -> tuple[str, ...]:
 def _of_record(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:
     record = knowledge.find(unit.kind, unit.name)
     if record.withdrawn:
-        return Made((_withdrawn(record, record.withdrawn, knowledge, renderer), *_moved(record, renderer)), ())
+        return Made(
+            (_withdrawn(record, record.withdrawn, knowledge, renderer), *moved(record, record.page_of, renderer)), ()
+        )
     page: Any = ()
     if unit.kind in _VIEWS:
         page = _VIEWS[unit.kind].page(knowledge, record)
@@ -185,15 +192,15 @@ def _of_record(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> Made
     body += history.of(record, knowledge, renderer)
     address = record.page_of(record.id)
     pages = [replace(_page(record, address, _led(knowledge, address, body)), about=about(knowledge, record))]
-    return Made((*pages, *_moved(record, renderer)), _units(unit.kind, unit.name, parts_in(page), ()))
+    return Made((*pages, *moved(record, record.page_of, renderer)), _units(unit.kind, unit.name, parts_in(page), ()))
 
 
-def _moved(record: Record, renderer: Renderer) -> Iterator[Page]:
-    """The pages that lead on from the former ids of a record."""
-    address = record.page_of(record.id)
+def moved(record: Record, address_of: Callable[[str], str], renderer: Renderer) -> Iterator[Page]:
+    """The pages that lead on from the former ids of a record, to the address that it has by its id."""
+    address = address_of(record.id)
     for alias in record.aliases:
-        moved = renderer.render("records/moved.html", title=record.label, address=address)
-        yield _page(record, record.page_of(alias), moved, moved_to=address)
+        body = renderer.render("records/moved.html", title=record.label, address=address)
+        yield _page(record, address_of(alias), body, moved_to=address)
 
 
 def _withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase, renderer: Renderer) -> Page:

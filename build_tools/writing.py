@@ -225,8 +225,8 @@ class Maker:
         return (), sitemap.files(self._knowledge, self._shell, self._renderer)
 
     def _references(self, unit: Unit) -> _Texts:
-        page, files = cite_pages.make(unit, self._knowledge, self._shell.site.publication, self._renderer)
-        return (), [*self._framed([page]), *files]
+        found, files = cite_pages.make(unit, self._knowledge, self._shell.site.publication, self._renderer)
+        return (), [*self._framed(found), *files]
 
     def _revision(self, unit: Unit) -> _Texts:
         page, files = frozen_pages.make(unit, self._knowledge, self._renderer)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rocrate.rocrate import ROCrate
 
-from build_tools import deposit
+from build_tools import deposit, pipeline
 from build_tools.deposit import DepositError, Text
 from build_tools.exports import DATA_FILES
 from build_tools.holdings import Holdings
@@ -56,6 +59,36 @@ def test_a_tool_for_research_objects_reads_what_each_file_is(folder: Path) -> No
     assert told.keys() == held.keys() - {"SHA256SUMS", "ro-crate-metadata.json"}
     assert {path: size for path, (_, size) in told.items()} == {path: len(held[path]) for path in told}
     assert told["data/places.csv"][0] == "text/csv"
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("programme", [PROJECT, PROJECT / "tests/example"], ids=["real", "example"])
+def test_a_validator_of_research_objects_finds_nothing_wrong(
+    programme: Path, tmp_path: Path, npm_package: Callable[[str], Path]
+) -> None:
+    """With ro-crate, the library of those who write the standard; the list of checksums cannot hold its own."""
+    npm_package("ro-crate")
+    folder = write(pipeline.run(programme)[0], tmp_path / "deposit")
+    assert validated(folder) == [["warning", "validCrateDataEntityInCrateDir", "SHA256SUMS"]]
+
+
+@pytest.mark.node
+def test_the_validator_finds_a_file_that_is_missing(
+    example: KnowledgeBase, tmp_path: Path, npm_package: Callable[[str], Path]
+) -> None:
+    """The test above can fail."""
+    npm_package("ro-crate")
+    folder = write(example, tmp_path / "deposit")
+    (folder / "data/places.csv").unlink()
+    assert ["error", "validCrateDataEntityPath", "data/places.csv"] in validated(folder)
+
+
+def validated(folder: Path) -> list[list[str]]:
+    """What the validator says of a folder: how bad it is, what, and of which file."""
+    script = PROJECT / "tests/ro_crate.mjs"
+    done = subprocess.run(["node", script, folder], capture_output=True, text=True, check=True)
+    found: list[list[str]] = json.loads(done.stdout)
+    return found
 
 
 def test_the_same_records_give_the_same_bytes(example: KnowledgeBase, folder: Path, tmp_path: Path) -> None:

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from build_tools import frozen_pages, history, pages, pipeline
+from build_tools import cite_pages, frozen_pages, history, pages, pipeline
 from build_tools.cli import main
 from build_tools.rendering import Renderer
 from build_tools.revisions import Difference, Piece, differences, name_of, said
-from build_tools.units import record_unit
+from build_tools.units import cite_unit, record_unit
 from support import programmes
+from support.exported import PUBLICATION
 
 Tree = Callable[[dict[str, str | bytes]], Path]
 
@@ -217,6 +218,12 @@ def test_former_ids_keep_every_address(root: Path, renderer: Renderer) -> None:
     made = pages.make(record_unit("themes", "lights"), knowledge, renderer)
     assert '<span id="first"></span>' in made.pages[0].body
     assert [page.address for page in made.pages] == ["themes/lights/", "themes/lamps/"]
+    found, files = cite_pages.make(cite_unit("themes", "lights"), knowledge, PUBLICATION, renderer)
+    assert [page.address for page in found] == ["themes/lights/cite/", "themes/lamps/cite/"]
+    assert '<span id="first"></span>' in found[0].body
+    written = dict(files)
+    assert written["themes/lamps/cite.bib"] == written["themes/lights/cite.bib"]
+    assert written["themes/lamps/cite/first.ris"] == written["themes/lights/cite/one.ris"]
     assert kept_page(root, renderer)
 
 
@@ -233,6 +240,7 @@ def test_a_withdrawn_record_is_in_no_list_and_its_page_says_why(root: Path, rend
     assert '<a href="../../themes/clocks/">Clocks</a>' in page.body
     assert record_unit("themes", "lamps") in list(pages.record_units(knowledge))
     assert "The page itself was withdrawn" in kept_page(root, renderer)
+    assert cite_unit("themes", "lamps") in cite_pages.cite_units(knowledge)
 
 
 def test_nothing_may_name_a_withdrawn_record(root: Path) -> None:
@@ -264,8 +272,29 @@ def test_a_withdrawn_record_among_others_leaves_its_anchors(tree: Tree, renderer
     knowledge, problems = pipeline.run(made)
     assert problems == ()
     shown = history.withdrawn_at("glossary/", knowledge, renderer)
-    assert '<li id="qtc"><span id="qtcs"></span>QTC: withdrawn on 2026. Nobody says so.</li>' in shown
+    assert '<li id="qtc"><span id="qtcs"></span>QTC: withdrawn on 2026. Nobody says so. <a' in shown
     assert history.withdrawn_at("themes/", knowledge, renderer) == ""
+
+
+def test_a_statement_withdrawn_among_others_leaves_its_anchor(tree: Tree, renderer: Renderer) -> None:
+    """On the page where all records of its kind stand."""
+    term = "name: Wick\nsummary: A wick.\nmeaning: A wick.\nbasis: editorial\n"
+    withdrawn = "withdrawn_statements:\n  - {id: use, date: 2023, reason: It was said of another.}\n"
+    knowledge, problems = pipeline.run(tree({"terms/wick.yml": term + withdrawn}))
+    assert problems == ()
+    listed = history.withdrawn_at("glossary/", knowledge, renderer)
+    assert '<li id="wick-use">Wick: a statement was withdrawn on 2023. It was said of another.</li>' in listed
+
+
+def test_what_became_of_a_record_without_a_page_stands_with_its_references(tree: Tree, renderer: Renderer) -> None:
+    """Its changes and the revisions that are kept."""
+    term = "name: Wick\nsummary: A wick.\nmeaning: A wick.\nbasis: editorial\n"
+    root = tree({"terms/wick.yml": term + "changes:\n  - {date: 2023, note: It was made plainer.}\n"})
+    assert run(root, "freeze").exit_code == 0
+    knowledge, _ = pipeline.run(root)
+    (page,), _ = cite_pages.make(cite_unit("terms", "wick"), knowledge, PUBLICATION, renderer)
+    assert "<li>2023: It was made plainer.</li>" in page.body
+    assert f'/glossary/wick/v/{revision_of(root, "terms/wick")}/"' in page.body
 
 
 def test_a_change_that_is_not_noted_is_a_warning(root: Path) -> None:

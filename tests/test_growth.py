@@ -58,7 +58,7 @@ def references(renderer: Renderer) -> Mapping[str, Page]:
     """The pages of references to its records, by address."""
     knowledge = indexed(Cache(), *crowd(MANY))[0]
     publication = Publication("A site", "https://a.example/", "en-GB", "A site")
-    found = (cite_pages.make(unit, knowledge, publication, renderer)[0] for unit in cite_units(knowledge))
+    found = (cite_pages.make(unit, knowledge, publication, renderer)[0][0] for unit in cite_units(knowledge))
     return {page.address: Page(page.body) for page in found}
 
 

@@ -19,8 +19,8 @@ from support import programmes
 from support.editing import Editor
 
 SEEDS = (1, 2, 3)
-EDITS = 75
-BETWEEN_LOOKS = 5
+EDITS = 70
+BETWEEN_LOOKS = 7
 MEANS = making.Means(lambda: mkdocs_plugin, Workers(processes=1), lambda *_: None)
 
 
@@ -81,7 +81,7 @@ def _process(numbers: list[int]) -> list[int]:
     return [os.getpid() for _ in numbers]
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("told", "compiled_once")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_after_any_edit_the_site_is_as_if_built_from_nothing(
     seed: int, programme: Path, monkeypatch: pytest.MonkeyPatch

@@ -114,7 +114,12 @@ def test_every_page_is_reached_from_the_home_page(site: Site) -> None:
             if target in site.pages and target not in reached:
                 reached.add(target)
                 waiting.append(target)
-    withdrawn = {model.page_of(each) for model in RECORD_KINDS for each in site.knowledge.withdrawn(model.KIND)}
+    withdrawn = {
+        address_of(each)
+        for model in RECORD_KINDS
+        for each in site.knowledge.withdrawn(model.KIND)
+        for address_of in (model.page_of, model.cite_page_of)
+    }
     assert set(site.pages) - reached - site.moved - withdrawn == {"404.html"}
     assert {record.address.partition("#")[0] for record in site.knowledge.all_records()} <= reached
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import bibtexparser
 import pytest
 import rispy
+from jsonschema import Draft202012Validator
 
 from build_tools.citing import Item, item_of
 from build_tools.citing.files import FORMATS, csl_json
-from support import pandoc
+from support import csl, pandoc
 from support.exported import PUBLICATION, Exported
 
 
@@ -30,6 +31,28 @@ def test_csl_json_holds_every_item_as_it_is(exported: Exported, items: list[Item
     written = exported.read("citations.csl.json")
     assert json.loads(written) == [csl_json.entry(item) for item in items]
     assert written.count("\n") == len(items) + 2
+
+
+def test_csl_json_holds_nothing_that_csl_does_not_know(exported: Exported) -> None:
+    """Types, variables and what each may hold, by the lists that come with CSL."""
+    validator = Draft202012Validator(csl.schema())
+    assert [error.message for error in validator.iter_errors(json.loads(exported.read("citations.csl.json")))] == []
+
+
+MISTAKES: dict[str, dict[str, object]] = {
+    "a type of another's": {"type": "case-study"},
+    "a variable of another's": {"summary": "What it says."},
+    "a date in words": {"issued": "21 November 2016"},
+    "a name in one piece": {"author": ["Bench & Quay Council"]},
+    "an empty title": {"title": ""},
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_what_csl_does_not_know_is_found(mistake: str, items: list[Item]) -> None:
+    """The test above can fail."""
+    validator = Draft202012Validator(csl.schema())
+    assert not validator.is_valid([csl_json.entry(items[0]) | MISTAKES[mistake]])
 
 
 def test_bibtexparser_reads_every_entry(exported: Exported, items: list[Item]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from jinja2 import Environment
 from playwright.sync_api import Browser, Error, sync_playwright
 
 import tools
@@ -144,6 +145,21 @@ def npm_package(missing: Callable[[str], NoReturn]) -> Callable[[str], Path]:
         return folder
 
     return find
+
+
+@pytest.fixture
+def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Templates that are compiled once, however often a site is built from nothing; the same text gives the same."""
+    compile_anew = Environment.compile
+    known: dict[tuple[object, ...], object] = {}
+
+    def compiled(self: Environment, *given: object, **named: object) -> object:
+        key = (type(self), given, *sorted(named.items()))
+        if key not in known:
+            known[key] = compile_anew(self, *given, **named)
+        return known[key]
+
+    monkeypatch.setattr(Environment, "compile", compiled)
 
 
 @pytest.fixture

@@ -57,26 +57,30 @@ def _is_own(url: str, served: Served) -> bool:
     return url.startswith((f"{served.host}/", "data:", "blob:"))
 
 
-RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+ALL_RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
-def barriers(seen: Visit) -> list[tuple[str, str]]:
+def barriers(seen: Visit, only: dict[str, Any] = ALL_RULES) -> list[tuple[str, str]]:
     """What axe-core, which the page must hold, finds on it: the rule and the first element that breaks it."""
     result: dict[str, Any] = seen.page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
+        "only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", only
     )
     return [(each["id"], each["nodes"][0]["html"][:200]) for each in result["violations"]]
 
 
 def barriers_everywhere(seen: Visit, axe: str) -> list[tuple[int, str, str, str]]:
-    """What axe-core finds on the open page as it is now: wide and at its narrowest, light and dark."""
+    """What axe-core finds on the open page as it is now: wide and at its narrowest, light and dark.
+
+    In the dark only the rules that look at colours can find anything else.
+    """
     seen.page.evaluate(axe)
     found = []
     for size in (WIDE, NARROWEST):
-        for scheme in ("light", "dark"):
-            seen.page.set_viewport_size(size)
+        seen.page.set_viewport_size(size)
+        for scheme, rules in (("light", ALL_RULES), ("dark", COLOUR_RULES)):
             seen.page.emulate_media(color_scheme=scheme)
-            found += [(size["width"], scheme, *fault) for fault in barriers(seen)]
+            found += [(size["width"], scheme, *fault) for fault in barriers(seen, rules)]
     return found
 
 

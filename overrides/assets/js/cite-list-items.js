@@ -19,7 +19,8 @@ const files = new Map();
 export async function itemOf(wanted) {
   if (!isName(wanted)) return { wanted, fault: "is not the name of a page or statement" };
   try {
-    const item = (await found(addressOf(wanted))) ?? (await moved(wanted));
+    const address = addressOf(wanted);
+    const item = (await found(address)) ?? (await moved(address));
     return item ? { ...item, wanted } : { wanted, fault: "is not, or no longer, on this site" };
   } catch {
     return { wanted, fault: "could not be fetched; try again later" };
@@ -32,22 +33,21 @@ async function found(address) {
   const section = citedAt(page, address.hash.slice(1));
   const references = section?.querySelector(".references");
   if (!page || !section || !references) return null;
-  const name = nameAt(address);
+  const now = section.querySelector("h2, h3")?.id ?? "";
+  const name = nameAt(new URL(`#${now}`, address));
   const [entry] = JSON.parse(await textOf(name, "csl.json"));
   return { name, title: titleOf(page, section), references, entry };
 }
 
 /**
- * What a record that has moved is now called.
+ * The same where the page of references leads on, for the record has another id now.
  *
- * @param {string} name
+ * @param {URL} address
  */
-async function moved(name) {
-  const address = addressOf(name);
-  const former = new URL("../", address);
-  const page = (await pageAt(address)) ? null : await pageAt(former);
+async function moved(address) {
+  const page = await pageAt(address);
   const target = page?.querySelector('meta[http-equiv="refresh"]')?.getAttribute("content")?.split("url=")[1];
-  return target ? found(new URL(`cite/${address.hash}`, new URL(target, former))) : null;
+  return target ? found(new URL(target + address.hash, address)) : null;
 }
 
 /**
