@@ -105,6 +105,10 @@ CURES: dict[str, tuple[Step, ...]] = {
         change("themes/health.yml", "id: clinics\n    text: Clinics were c", "id: closing\n    text: Clinics were c"),
     ),
     "empty-file": (write("themes/health.yml", "name: Health\nsummary: Work on health.\n"), delete("themes/sport.yml")),
+    "formula-in-text": (
+        change("themes/health.yml", "-2+3 clinics were opened.", "One clinic was opened."),
+        change("themes/sport.yml", '"=HYPERLINK(\'https://example.org\')"', "Sport"),
+    ),
     "hard-to-read": (
         rewrite("themes/health.yml", "text: >-.*(?=    basis)", f"text: {'People met. They said what to do. ' * 16}\n"),
     ),
@@ -248,7 +252,7 @@ CURES: dict[str, tuple[Step, ...]] = {
         change("themes/no-space.yml", "name:Health", "name: Health"),
         change("themes/outdented.yml", "   note", "    note"),
         change("themes/quote.yml", '"Health', '"Health"'),
-        change("themes/sign.yml", "@Health", "'@Health'"),
+        change("themes/sign.yml", "`Health`", "'`Health`'"),
     ),
     "yaml-tab": (
         change("themes/health.yml", "\t", "  "),

@@ -18,6 +18,9 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_SLUG = 80
 _SLUG = re.compile(SLUG)
 
+# https://owasp.org/www-community/attacks/CSV_Injection
+_FORMULA = ("=", "+", "-", "@")
+
 # Names that Windows cannot give to a file, whatever the ending: a clone there would fail.
 _DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 
@@ -51,6 +54,13 @@ def fault(slug: str, message: str, hint: str, *, within: str = "", **context: An
 def _one_line(text: str) -> str:
     if "\n" in text:
         raise fault("several-lines", "this must be one line", "use '>-' to fold a long text into one line")
+    return _no_formula(text)
+
+
+def _no_formula(text: str) -> str:
+    if text.startswith(_FORMULA):
+        message = "a text that begins with '{sign}' becomes a formula in a spreadsheet, which may run something"
+        raise fault("formula-in-text", message, "begin with a word or a quotation mark", sign=text[0])
     return text
 
 
@@ -70,7 +80,7 @@ def _marked_text(text: str) -> str:
     if ("<" in text or "[" in text) and (found := tuple(_faults_of_marks(text))):
         first, *others = found
         raise PydanticCustomError(first.type, first.message(), {**(first.context or {}), "also": tuple(others)})
-    return text
+    return _no_formula(text)
 
 
 def _faults_of_marks(text: str) -> Iterator[PydanticCustomError]:
