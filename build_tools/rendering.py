@@ -35,6 +35,11 @@ from build_tools import prose
 # Only inside a tag: the words of a page may speak of href="/" too.
 _ADDRESS = re.compile(r'(<(?:a|img|link|script|source)\s[^<>]*?\b(?:href|src)=")/(?!/)')
 
+_ONLY_MACROS = (
+    "a page may call macros, such as {{ glossary() }}, and nothing else; "
+    "put {% raw %} before and {% endraw %} after what is to be shown as it stands"
+)
+
 _Item = TypeVar("_Item")
 
 
@@ -151,13 +156,35 @@ class Renderer:
     def render_text(self, text: str, path: str, line_offset: int, values: Mapping[str, Any]) -> str:
         """Render a page's own text, which may call macros; `line_offset` lines were cut off before it."""
         try:
-            code = self._environment.compile(text, name=path, filename=path)
+            parsed = self._environment.parse(text, name=path, filename=path)
+            _refuse_code(parsed, path)
+            code = self._environment.compile(parsed, name=path, filename=path)
             template = self._environment.template_class.from_code(
                 self._environment, code, self._environment.make_globals(dict(values))
             )
             return template.render()
         except Exception as error:
             raise located(error, self.templates, path, line_offset) from error
+
+
+def _refuse_code(page: nodes.Template, path: str) -> None:
+    """Refuse a page on which something else stands than words and calls of macros with plain values.
+
+    A page may come from a stranger: in a language with loops and sums it could keep a computer busy for ever.
+    """
+    for part in page.body:
+        for each in part.nodes if isinstance(part, nodes.Output) else (part,):
+            if not _is_call(each):
+                raise TemplateSyntaxError(_ONLY_MACROS, each.lineno, path, path)
+
+
+def _is_call(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.TemplateData):
+        return True
+    if not isinstance(node, nodes.Call) or node.dyn_args or node.dyn_kwargs:
+        return False
+    values = (*node.args, *(each.value for each in node.kwargs))
+    return isinstance(node.node, nodes.Name) and all(isinstance(each, nodes.Const) for each in values)
 
 
 def _separated(items: Sequence[_Item], separator: str) -> Iterator[tuple[_Item, str]]:

@@ -30,7 +30,6 @@ def test_there_is_a_function_for_every_list(example: KnowledgeBase, renderer: Re
     ("text", "html"),
     [
         ("count('places')", "3"),
-        ("count('sources') + count('keys')", "5"),
         ("link('places/quillmere')", '<a href="/places/quillmere/">Quillmere</a>'),
         ("link('findings/too-few-chairs')", '<a href="/findings/#too-few-chairs">Too few chairs</a>'),
         ("link('places/quillmere', 'a town')", '<a href="/places/quillmere/">a town</a>'),
