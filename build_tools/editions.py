@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from build_tools.citing.cited import Edition
@@ -13,11 +13,16 @@ from build_tools.records.partial_date import PartialDate
 from build_tools.revisions import Revision
 
 
-def edition_of(record: Record, name: str, kept: Revision | None) -> Edition:
-    """The edition with that revision; where it is kept, the day is that of the words, not of a later review."""
-    if kept and kept.date:
-        return Edition(name, PartialDate.parse(kept.date), is_kept=True)
-    return Edition(name, record.updated, is_kept=kept is not None)
+def edition_of(record: Record, name: str, kept: Iterable[tuple[str, Iterable[Revision]]]) -> Edition:
+    """The edition with that revision; `kept` are all that are kept, under each id that the record has or had.
+
+    Where it is kept, the day is that of the words, not of a later review.
+    """
+    for kept_as, revisions in kept:
+        for each in revisions:
+            if each.name == name:
+                return Edition(name, PartialDate.parse(each.date) if each.date else record.updated, kept_as)
+    return Edition(name, record.updated)
 
 
 def revisions_among(snapshots: Mapping[str, SnapshotNote]) -> Mapping[str, tuple[Revision, ...]]:

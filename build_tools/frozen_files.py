@@ -14,7 +14,7 @@ from build_tools.revisions import Revision, name_of
 
 SLUG = "changed-snapshot"
 
-_RESTORE = "take the file back out of the history, as with `git checkout`; to change what is said, edit the record"
+RESTORE = "take the file back out of the history, as with `git checkout`; to change what is said, edit the record"
 
 
 def follow(root: Path, found: Found, index: Index) -> Iterator[Problem]:
@@ -30,8 +30,11 @@ def follow(root: Path, found: Found, index: Index) -> Iterator[Problem]:
         index.revisions_changed(changed)
         return
     sums = snapshots.sums(root)
+    for line in snapshots.broken_lines(root):
+        yield Problem(SLUG, "this line tells no checksum of a file", RESTORE, Source(SUMS, line, 1))
     for path, file in found.snapshots.items():
-        if path in known and known[path][0] == file.stamp and path in sums:
+        made_of = file.stamp, sums.get(path, "")
+        if path in known and known[path][0] == made_of:
             continue
         known.pop(path, None)
         changed.add(path)
@@ -39,11 +42,11 @@ def follow(root: Path, found: Found, index: Index) -> Iterator[Problem]:
         if problem:
             yield problem
         else:
-            known[path] = file.stamp, Revision(file.revision, date)
+            known[path] = made_of, Revision(file.revision, date)
     for path in sums:
         if path not in found.snapshots:
             message = f"this frozen revision is gone, which {SUMS.rpartition('/')[2]} still lists"
-            yield Problem(SLUG, message, _RESTORE, Source(path))
+            yield Problem(SLUG, message, RESTORE, Source(path))
     index.revisions_changed(changed)
 
 
@@ -58,13 +61,14 @@ def _read(root: Path, file: SnapshotFile, digest: str) -> tuple[Problem | None, 
     except OSError as error:
         return problem(f"this cannot be read: {error.strerror}", "check that you may read it")
     if not digest:
-        return problem("nobody froze this revision", "delete the file; `places freeze` writes such files")
+        lost = f"if it was frozen before, take {SUMS} back out of the history"
+        return problem("no list of checksums names this revision", f"{lost}; if nobody froze it, delete the file")
     if snapshots.checksum(data) != digest:
-        return problem("this frozen revision was changed, and somebody may have cited it", _RESTORE)
+        return problem("this frozen revision was changed, and somebody may have cited it", RESTORE)
     try:
         snapshot = snapshots.read(data)
     except snapshots.BrokenSnapshotError as error:
-        return problem(f"this is no frozen revision: {error}", _RESTORE)
+        return problem(f"this is no frozen revision: {error}", RESTORE)
     if (snapshot.path, snapshot.revision) != (file.path, name_of(snapshot.said)):
-        return problem("this frozen revision does not hold what its name says", _RESTORE)
+        return problem("this frozen revision does not hold what its name says", RESTORE)
     return None, snapshot.date

@@ -20,6 +20,7 @@ from build_tools.own_pages import led
 from build_tools.pages import Page, about
 from build_tools.records import RECORD_KINDS
 from build_tools.records.partial_date import PartialDate
+from build_tools.records.references import marked_names
 from build_tools.rendering import Renderer, relative_in_escaped
 from build_tools.revisions import Piece, differences, said
 from build_tools.snapshots import Named, Snapshot
@@ -160,13 +161,19 @@ def _now(knowledge: KnowledgeBase, kind: str, record_id: str) -> str:
 
 def _pairs(snapshot: Snapshot) -> Iterator[FrozenPair]:
     for name, value in snapshot.said.items():
-        if name not in _NOT_IN_BODY and name not in ("text", "basis") and not _is_section(name, value):
+        is_text = name in marked_names(_MODELS[snapshot.kind])
+        if name not in _NOT_IN_BODY and name != "basis" and not (is_text or _is_section(name, value)):
             yield FrozenPair(_title(name), tuple(_links(snapshot.names, name, value)))
 
 
 def _sections(snapshot: Snapshot) -> Iterator[FrozenSection]:
-    if "text" in snapshot.said:
-        yield FrozenSection("", (_item(snapshot, "", snapshot.said),))
+    own = {name: value for name, value in snapshot.said.items() if name in ("evidence", "basis")}
+    texts = [name for name in marked_names(_MODELS[snapshot.kind]) if name in snapshot.said]
+    for name in texts or ([""] if own else []):
+        # What the record as a whole rests on stands beside the first of its texts.
+        item = _item(snapshot, "", {"text": snapshot.said.get(name, ""), **own})
+        own = {}
+        yield FrozenSection("" if name in ("", "text") else _title(name), (item,))
     for name, value in snapshot.said.items():
         if _is_section(name, value) and name != "evidence":
             held = value if isinstance(value, list) else [value]

@@ -56,8 +56,16 @@ def address_of(record: Record) -> str:
 def predecessor(record: Record, knowledge: KnowledgeBase) -> str:
     """The address of the newest kept revision that is not the present one; '' without one."""
     present = knowledge.edition(record).revision
-    former = [each.name for each in knowledge.revisions(record.KIND, record.id) if each.name != present]
-    return record.revision_page_of(record.id, former[-1]) if former else ""
+    for name in (record.id, *record.aliases):
+        for each in reversed(knowledge.revisions(record.KIND, name)):
+            if each.name != present:
+                return record.revision_page_of(name, each.name)
+    return ""
+
+
+def has_revisions(record: Record, knowledge: KnowledgeBase) -> bool:
+    """Whether any is kept, under the id that it has or one that it had."""
+    return any(knowledge.revisions(record.KIND, name) for name in (record.id, *record.aliases))
 
 
 def of_withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
@@ -115,4 +123,5 @@ def _withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase)
 
 
 def _successor(withdrawal: Withdrawal, knowledge: KnowledgeBase) -> Link | None:
-    return link_to(knowledge.card(*withdrawal.successor.split("/", 1))) if withdrawal.successor else None
+    kind, _, name = (withdrawal.successor or "").partition("/")
+    return link_to(knowledge.card(kind, name)) if knowledge.has(kind, name) else None

@@ -31,7 +31,7 @@ _DIGEST_BYTES = 8
 Mention = tuple[int, int, str, int]
 """Number of the record that names something, place among what it names, role, and number of the statement."""
 
-SnapshotNote = tuple[Stamp, Revision]
+SnapshotNote = tuple[tuple[Stamp, str], Revision]
 
 _Known = tuple[Entry, Stamp, str, Wording, str]
 """What is known of a record: its entry, the stamp of its file, the digest of its data, its language, its revision."""
@@ -261,7 +261,7 @@ def _revived(known: tuple[tuple[Any, ...], Stamp, str, tuple[Any, ...], str]) ->
     return Entry(Card(*card), *rest), stamp, digest, Wording(*wording), revision
 
 
-def _revived_note(known: tuple[Stamp, tuple[str, str]]) -> SnapshotNote:
+def _revived_note(known: tuple[tuple[Stamp, str], tuple[str, str]]) -> SnapshotNote:
     stamp, revision = known
     return stamp, Revision(*revision)
 

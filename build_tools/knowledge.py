@@ -130,7 +130,7 @@ class KnowledgeBase:
         """What a reference to a record refers to: the words that it has now."""
         self.reads.add(facts.record(record.KIND, record.id))
         name = self._index.revision(f"{record.KIND}/{record.id}")
-        kept = next((each for each in self.revisions(record.KIND, record.id) if each.name == name), None)
+        kept = ((each, self.revisions(record.KIND, each)) for each in (record.id, *record.aliases))
         return edition_of(record, name, kept)
 
     def has(self, kind: str, record_id: str) -> bool:

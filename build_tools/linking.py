@@ -86,8 +86,20 @@ def _unknown(knowledge: KnowledgeBase, index: Index, of_broken: list[tuple[Link,
         lambda found: found[:2],
         lambda found: problem(found[2], knowledge.source(knowledge.find(*found[:2]), *found[3])),
     )
+    for kind, record_id, successor in _lost_successors(index, knowledge):
+        at = knowledge.source(knowledge.find(kind, record_id), "withdrawn", "successor")
+        named, _, name = successor.partition("/")
+        yield problem((named, name), at)
     lost = [(link, at) for link, at in of_broken if not knowledge.has(link.kind, link.id)]
     yield from told(lost, lambda found: found[1].path, lambda found: problem((found[0].kind, found[0].id), found[1]))
+
+
+def _lost_successors(index: Index, knowledge: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
+    """What withdrawn records name in their stead and is not there; else they name nothing that is looked at."""
+    for kind, entries in index.withdrawn.items():
+        for record_id, entry in entries.items():
+            if entry.successor and not knowledge.has(*_kind_and_id(entry.successor)):
+                yield kind, record_id, entry.successor
 
 
 def _naming(index: Index, knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:

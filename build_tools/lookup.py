@@ -49,7 +49,10 @@ def _called(knowledge: KnowledgeBase, kind: str, name: str, anchor: str) -> Iter
                 continue
             held = ((field, each) for field, _, each in record.statements())
             yield from (
-                Found(record, field, each) for field, each in held if anchor in (each.id, record.anchor(each.id))
+                Found(record, field, each)
+                for field, each in held
+                for name in (each.id, *each.aliases)
+                if anchor in (name, record.anchor(name))
             )
 
 

@@ -108,7 +108,7 @@ def about(knowledge: KnowledgeBase, record: Record) -> About:
         tuple(Work(each.label, each.address) for each in sources),
         record.cite_page_of(record.id),
         record.point,
-        history.address_of(record) if knowledge.revisions(record.KIND, record.id) else "",
+        history.address_of(record) if history.has_revisions(record, knowledge) else "",
         history.predecessor(record, knowledge),
         record.THING,
         record.identities,

@@ -87,6 +87,13 @@ def sums(root: Path) -> dict[str, str]:
     return {f"{FOLDER}/{FROZEN}/{line['path']}": line["sum"] for line in found if line}
 
 
+def broken_lines(root: Path) -> tuple[int, ...]:
+    """The numbers of the lines of the list that tell no checksum, such as those that a merge has left."""
+    file = root / SUMS
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    return tuple(number for number, line in enumerate(lines, 1) if not _LINE.fullmatch(line))
+
+
 def write(root: Path, snapshots: Iterable[Snapshot]) -> tuple[str, ...]:
     """Put snapshots into their files and into the list; the paths of those that were not there before."""
     known = sums(root)

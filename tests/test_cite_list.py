@@ -236,7 +236,7 @@ def test_the_whole_list_is_one_file_in_each_format(seen: Visit, tmp_path: Path) 
         assert download.value.suggested_filename == f"citations.{form.ENDING}"
         download.value.save_as(tmp_path / form.ENDING)
         keys = READERS[form.ENDING]((tmp_path / form.ENDING).read_text(encoding="utf-8"))
-        assert keys == ["places-quillmere-the-cat", "places-quillmere", "keys-open-the-doors"]
+        assert keys == ["places_quillmere_the-cat", "places_quillmere", "keys_open-the-doors"]
         expect(said(seen)).to_have_text("The file holds 3 items.")
 
 

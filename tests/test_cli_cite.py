@@ -44,7 +44,7 @@ def test_a_record_among_others_is_cited_by_its_anchor() -> None:
 def test_a_format_is_a_file_for_reference_managers() -> None:
     """Which another program can read."""
     (item,) = json.loads(cite("quillmere", "--format", "csl-json").output)
-    assert (item["id"], item["type"], item["URL"]) == ("places-quillmere", "report", KEPT)
+    assert (item["id"], item["type"], item["URL"]) == ("places_quillmere", "report", KEPT)
 
 
 @pytest.mark.parametrize(

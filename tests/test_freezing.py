@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from build_tools import cite_pages, frozen_pages, history, pages, pipeline
+from build_tools import addresses, cite_pages, frozen_pages, history, pages, pipeline
+from build_tools.citing import item_of
 from build_tools.cli import main
 from build_tools.rendering import Renderer
 from build_tools.revisions import Difference, Piece, differences, name_of, said
-from build_tools.units import cite_unit, record_unit
+from build_tools.units import cite_unit, frozen_unit, record_unit
 from support import programmes
 from support.exported import PUBLICATION
 
@@ -164,7 +165,7 @@ def test_references_lead_to_the_kept_words_as_long_as_the_record_has_them(root: 
         (lambda file: file.write_bytes(file.read_bytes().replace(b"lit", b"put")), "this frozen revision was changed"),
         (lambda file: file.write_bytes(file.read_bytes() + b"\n"), "this frozen revision was changed"),
         (lambda file: file.unlink(), "this frozen revision is gone"),
-        (lambda file: file.rename(file.with_stem("00000000")), "nobody froze this revision"),
+        (lambda file: file.rename(file.with_stem("00000000")), "no list of checksums names this revision"),
         (lambda file: file.with_suffix(".txt").write_text(""), "is no frozen revision"),
     ],
 )
@@ -225,6 +226,68 @@ def test_former_ids_keep_every_address(root: Path, renderer: Renderer) -> None:
     assert written["themes/lamps/cite.bib"] == written["themes/lights/cite.bib"]
     assert written["themes/lamps/cite/first.ris"] == written["themes/lights/cite/one.ris"]
     assert kept_page(root, renderer)
+
+
+def test_references_lead_to_words_that_were_kept_under_a_former_id(root: Path) -> None:
+    """As long as the record has them; when it says something else, it is told so."""
+    file = root / "partnerships" / PATH
+    revision = revision_of(root)
+    file.rename(file.with_name("lights.yml"))
+    file = file.with_name("lights.yml")
+    file.write_text(f"{LAMPS}aliases: [lamps]\n", encoding="utf-8")
+    knowledge, problems = pipeline.run(root)
+    record = knowledge.find("themes", "lights")
+    item = item_of(record, knowledge.edition(record), "", None, PUBLICATION)
+    assert item.address.endswith(f"/themes/lamps/v/{revision}/")
+    assert "unfrozen-change" not in {each.slug for each in problems}
+    file.write_text(f"{LAMPS.replace('went out', 'burnt down')}aliases: [lamps]\n", encoding="utf-8")
+    assert "lights.yml:1:1: warning[unfrozen-change]" in report(root)
+    knowledge, _ = pipeline.run(root)
+    assert history.predecessor(knowledge.find("themes", "lights"), knowledge) == f"themes/lamps/v/{revision}/"
+
+
+def test_a_list_of_checksums_that_was_spoilt_is_told(root: Path) -> None:
+    """Though nothing else has changed since it was last looked at; a line that a merge left is told by its number."""
+    assert "changed-snapshot" not in report(root)
+    sums = root / "partnerships/frozen/SHA256SUMS"
+    text = sums.read_text(encoding="utf-8")
+    sums.write_text(f"{'0' * 64}{text[64:]}<<<<<<< HEAD\n", encoding="utf-8")
+    told = report(root)
+    assert "error[changed-snapshot] this frozen revision was changed" in told
+    assert "SHA256SUMS:4:1: error[changed-snapshot] this line tells no checksum" in told
+
+
+def test_a_withdrawn_record_names_one_that_is_there(root: Path) -> None:
+    """Else the check says what it is called now, and no build stumbles over it."""
+    withdrawal = "withdrawn:\n  date: 2026-11-01\n  reason: It said the same.\n  successor: themes/clock\n"
+    (root / "partnerships" / PATH).write_text(LAMPS + withdrawal, encoding="utf-8")
+    told = report(root)
+    assert "themes/lamps.yml:14:14: error[unknown-reference] unknown theme 'clock'" in told
+    assert "did you mean 'clocks'?" in told
+
+
+def test_written_pages_beside_records_are_no_records(root: Path) -> None:
+    """Their addresses are noted too, and are not missed among those of records."""
+    (root / "mkdocs.yml").write_text("docs_dir: content\n", encoding="utf-8")
+    content = root / "content"
+    (content / "themes").mkdir(parents=True)
+    (content / "themes/how-we-chose.md").write_text("# How we chose\n", encoding="utf-8")
+    addresses.note(root, ["themes/how-we-chose/"])
+    assert "lost-address" not in report(root)
+    (content / "themes/how-we-chose.md").unlink()
+    assert "lost-address" in report(root)
+
+
+def test_kept_words_stand_with_their_evidence_and_their_marks(tree: Tree, renderer: Renderer) -> None:
+    """Those of a record that is one claim itself, such as a term, too."""
+    term = "name: Wick\nsummary: A wick.\nmeaning: A *wick*.\nevidence: [{source: report, at: Page 7}]\n"
+    root = tree({"terms/wick.yml": term, "sources/report.yml": REPORT})
+    assert run(root, "freeze").exit_code == 0
+    knowledge, _ = pipeline.run(root)
+    unit = frozen_unit("terms", "wick", revision_of(root, "terms/wick"))
+    body = frozen_pages.make(unit, knowledge, renderer)[0].body
+    assert "<p>A <em>wick</em>.</p>" in body
+    assert ">Report</a>, Page 7</li>" in body
 
 
 def test_a_withdrawn_record_is_in_no_list_and_its_page_says_why(root: Path, renderer: Renderer) -> None:

@@ -87,7 +87,7 @@ def test_an_organisation_with_a_comma_in_its_name_stays_whole() -> None:
         name: str
 
     record = Sort(id="one", name="One", summary="One.")
-    found = head(About(of_record(record, Edition("00000000", None, is_kept=False)), "One."), publication)
+    found = head(About(of_record(record, Edition("00000000", None)), "One."), publication)
     assert found.authors == ("Council of Ash Birch and Elm,",)
     assert found.data["author"]["name"] == "Council of Ash, Birch and Elm"
 

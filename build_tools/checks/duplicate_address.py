@@ -49,6 +49,10 @@ def _claims(knowledge: KnowledgeBase) -> Iterator[tuple[str, str, str, Location]
                 for field, index, statement in record.statements():
                     yield record.statement_address(statement.id), model.KIND, record_id, (field, index, "id")
     for model in RECORD_KINDS:
-        for record_id, entry in knowledge.entries(model.KIND).items():
+        for record_id in knowledge.withdrawn(model.KIND):
+            yield model.address_of(record_id), model.KIND, record_id, ()
+    for model in RECORD_KINDS:
+        shelves = knowledge.entries(model.KIND), knowledge.withdrawn(model.KIND)
+        for record_id, entry in (each for shelf in shelves for each in shelf.items()):
             for index, alias in enumerate(entry.aliases):
                 yield model.address_of(alias), model.KIND, record_id, ("aliases", index)

@@ -9,10 +9,13 @@ stays in its file and says why under `withdrawn`; a statement that is no longer 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from build_tools import addresses
+from build_tools.frozen_files import RESTORE
+from build_tools.house_style import house_style
 from build_tools.knowledge import KnowledgeBase
-from build_tools.layout import ADDRESSES, record_path
+from build_tools.layout import ADDRESSES, record_path, snapshot_path
 from build_tools.problems import Problem, Severity, Source, nearest, told
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
@@ -26,10 +29,19 @@ def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
     if not noted:
         return
     present = set(addresses.present(knowledge))
-    lost = [each for each in noted if each not in present and _owner(each) and not _is_of_broken(knowledge, each)]
+    content = house_style(knowledge.root).content
+    lost = [
+        each
+        for each in noted
+        if each not in present
+        and _owner(each)
+        and not _is_of_broken(knowledge, each)
+        and not _is_written(content, each)
+    ]
     yield from told(lost, lambda address: address.partition("#")[0], lambda address: _problem(knowledge, address))
     if new := sorted(present.difference(noted)):
-        message = f"{len(new):,} new addresses are not noted here, such as /{new[0]}"
+        many = f"{len(new):,} new addresses are" if len(new) > 1 else "a new address is"
+        message = f"{many} not noted here{', such as' if len(new) > 1 else ':'} /{new[0]}"
         hint = "run `places freeze` and commit what it writes: then no later change can lose them unseen"
         yield Problem(SLUG, message, hint, Source(ADDRESSES), Severity.WARNING)
 
@@ -57,11 +69,19 @@ def _is_of_broken(knowledge: KnowledgeBase, address: str) -> bool:
     )
 
 
+def _is_written(content: Path, address: str) -> bool:
+    """Whether a page in the folder of written pages has the address; a build tells when it is gone."""
+    page = address.partition("#")[0].rstrip("/")
+    return any((content / each).is_file() for each in (f"{page}.md", f"{page}/index.md"))
+
+
 def _problem(knowledge: KnowledgeBase, address: str) -> Problem:
     model, name, anchor = _owner(address) or (Record, "", "")
-    entries = knowledge.entries(model.KIND)
-    record_id = _record_of(entries, name) if not model.HAS_PAGES else name if name in entries else ""
     message = f"/{address} was published and would be lost"
+    if revision := _revision(address):
+        return Problem(SLUG, message, RESTORE, Source(snapshot_path(model.KIND, name, revision)))
+    entries = {**knowledge.withdrawn(model.KIND), **knowledge.entries(model.KIND)}
+    record_id = _record_of(entries, name) if not model.HAS_PAGES else name if name in entries else ""
     if record_id:
         path = record_path(model.KIND, record_id)
         statement = anchor or name.removeprefix(f"{record_id}-")
@@ -77,6 +97,12 @@ def _problem(knowledge: KnowledgeBase, address: str) -> Problem:
         "else put the file back and say under 'withdrawn' why it is gone"
     )
     return Problem(SLUG, message, hint, Source(record_path(model.KIND, name)))
+
+
+def _revision(address: str) -> str:
+    """The revision that a page keeps; '' for any other page."""
+    *_, before, last = ("", *address.partition("#")[0].strip("/").split("/"))
+    return last if before == "v" else ""
 
 
 def _record_of(entries: object, name: str) -> str:

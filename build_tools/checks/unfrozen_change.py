@@ -21,10 +21,11 @@ def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
     """Each record that was frozen, but not in its present words."""
     for model in RECORD_KINDS:
         for record_id in knowledge.ids(model.KIND):
-            kept = knowledge.revisions(model.KIND, record_id)
+            names = (record_id, *knowledge.entries(model.KIND)[record_id].aliases)
+            kept = [each for name in names for each in knowledge.revisions(model.KIND, name)]
             if not kept:
                 continue
-            record, last = knowledge.find(model.KIND, record_id), kept[-1].date
+            record, last = knowledge.find(model.KIND, record_id), max(each.date for each in kept)
             if knowledge.edition(record).is_kept:
                 continue
             noted = max((each.date for each in record.changes), default=None)

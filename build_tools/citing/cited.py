@@ -43,13 +43,20 @@ class Edition(NamedTuple):
 
     revision: str
     date: PartialDate | None
-    is_kept: bool
+    kept_as: str = ""
+    """The id under which they are kept, which may be a former one; '' where they are not kept."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is a page that keeps them."""
+        return bool(self.kept_as)
 
 
 def of_record(record: Record, edition: Edition) -> Subject:
     """A whole record: a report where its kind is a sort of report, else a page."""
-    key, title = f"{record.KIND}-{record.id}", typographic(record.label)
-    return Subject(key, title, _address(record, edition) or record.address, edition.date, record.GENRE)
+    return Subject(
+        _key(record), typographic(record.label), _address(record, edition) or record.address, edition.date, record.GENRE
+    )
 
 
 def of_statement(record: Record, edition: Edition, field: str, statement: Statement) -> Subject:
@@ -57,16 +64,21 @@ def of_statement(record: Record, edition: Edition, field: str, statement: Statem
     kept = _address(record, edition)
     words = prose.to_text(statement.text).removesuffix(".")
     return Subject(
-        f"{record.KIND}-{record.id}-{statement.id}",
+        _key(record, statement.id),
         typographic(f"{record.label} ({ROLES[field].lower()}): {words}"),
         f"{kept}#{record.anchor(statement.id)}" if kept else record.statement_address(statement.id),
         edition.date,
     )
 
 
+def _key(record: Record, *statement: str) -> str:
+    """What a reference manager calls it: ids hold hyphens, so another sign keeps them apart."""
+    return "_".join((record.KIND, record.id, *statement))
+
+
 def _address(record: Record, edition: Edition) -> str:
     """Where the words are kept for ever; '' where they are not."""
-    return record.revision_page_of(record.id, edition.revision) if edition.is_kept else ""
+    return record.revision_page_of(edition.kept_as, edition.revision) if edition.kept_as else ""
 
 
 def item(subject: Subject, publication: Publication) -> Item:

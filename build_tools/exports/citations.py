@@ -23,6 +23,8 @@ def _pieces(form: Format, holdings: Holdings) -> Iterator[Piece]:
             yield literal(before)
             yield piece
             before = between
+    if before == opening:
+        yield literal(opening)
     yield literal(closing)
 
 

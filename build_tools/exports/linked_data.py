@@ -37,10 +37,10 @@ _CONTEXT = {"@vocab": "https://schema.org/", **{name: {"@type": "@id"} for name 
 
 def _pieces(holdings: Holdings) -> Iterator[Piece]:
     context = json.dumps(_CONTEXT, ensure_ascii=False)
-    yield literal(f'{{"@context": {context}, "@graph": [\n{_line(_site(holdings))},')
+    yield literal(f'{{"@context": {context}, "@graph": [')
     long = holdings.long_kinds()
     blocks = (holdings.pieces(model.KIND, partial(_nodes, holdings), long) for model in RECORD_KINDS)
-    yield from in_lines(chain.from_iterable(blocks))
+    yield from in_lines(chain([literal(_line(_site(holdings)))], chain.from_iterable(blocks)))
     yield literal("]}\n")
 
 

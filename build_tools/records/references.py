@@ -67,6 +67,12 @@ def worded(record: Record) -> Iterator[tuple[Location, str]]:
         yield location, text
 
 
+@cache
+def marked_names(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that hold a text in Markdown."""
+    return tuple(field.name for field in _fields(model, Marked) if not (field.within or field.many))
+
+
 def model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
     """The model of the part of a record that `location` leads to, or of the nearest part around it."""
     for step in location:
