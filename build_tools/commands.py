@@ -51,6 +51,20 @@ def check(root: Path, *, with_evidence: bool) -> Checked:
     return check_reports.checked(root, problems, records, notes, (*numbers, *pointer))
 
 
+def diff(root: Path, revision: str, form: str) -> str:
+    """What has changed for readers since a revision, in a format."""
+    from build_tools import comparing  # noqa: PLC0415
+    from build_tools.git import GitError  # noqa: PLC0415
+    from build_tools.markdown_pages import UnwritableError  # noqa: PLC0415
+
+    spare_the_collector()
+    try:
+        with _said_plainly(root), Workers() as workers, Phases() as phases:
+            return comparing.report(root, revision, form, workers, phases)
+    except (GitError, UnwritableError) as error:
+        raise click.UsageError(str(error)) from error
+
+
 def build(root: Path, scheduler: str | None, look: Look) -> tuple[str, dict[str, float]]:
     """Bring the site up to date; what is said of it, and how many seconds each phase took."""
     spare_the_collector()

@@ -14,7 +14,7 @@ _FENCE = "```"
 
 def inert(text: str, most: int = 0) -> str:
     """The text in one line, each of its marks as a number, for any place in Markdown; cut to `most` characters."""
-    return f"<code>{_MARK.sub(lambda mark: f'&#{ord(mark.group())};', printable(_cut(text, most)))}</code>"
+    return f"<code>{_MARK.sub(lambda mark: f'&#{ord(mark.group())};', printable(cut(text, most)))}</code>"
 
 
 def fenced(lines: list[str], language: str = "") -> str:
@@ -35,5 +35,6 @@ def well_formed(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _cut(text: str, most: int) -> str:
+def cut(text: str, most: int) -> str:
+    """The text, of which only so many characters are left, unless that is 0."""
     return text if not most or len(text) <= most else f"{text[: most - 1]}…"
