@@ -87,6 +87,16 @@ def written_pages() -> str:
     return "written pages"
 
 
+def news(letters: str = "") -> str:
+    """What became of records on the dates that begin with the letters."""
+    return f"news {letters}"
+
+
+def moved_news() -> str:
+    """Under which names the news of records are told."""
+    return "moved news"
+
+
 def neighbours(kind: str, record_id: str) -> str:
     """Which records near this one in the lists of their kind share something with it."""
     return f"neighbours {kind}/{record_id}"

@@ -219,11 +219,6 @@ class KnowledgeBase:
         counts = [entry.counts for entries in self._index.entries.values() for entry in entries.values()]
         return len(counts), sum(number for each in counts for _, number in each)
 
-    def count(self) -> int:
-        """How many records there are, withdrawn and broken ones too."""
-        shelves = (*self._index.entries.values(), *self._index.withdrawn.values())
-        return sum(map(len, shelves)) + len(self.broken)
-
     def in_buckets(self, numbers: AbstractSet[int]) -> tuple[tuple[str, str], ...]:
         """Kind and id of each record in some buckets, kind by kind in the order of readers."""
         self.reads.update(map(facts.bucket, numbers))

@@ -96,7 +96,8 @@ def check(
 
     def checked(cache: Cache) -> tuple[tuple[Problem, ...], int, T | None]:
         build = Build(root, cache, receipt.Look(), workers, told)
-        return build.problems, build.knowledge.count(), None if build.has_errors else look(build.knowledge)
+        number = sum(1 for _ in build.knowledge.wordings()) + len(build.knowledge.broken)
+        return build.problems, number, None if build.has_errors else look(build.knowledge)
 
     return with_cache(root, checked)
 
