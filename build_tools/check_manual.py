@@ -1,4 +1,4 @@
-"""The checks and all else that can be wrong go in; what the manual of problems tells of each comes out."""
+"""The checks and all else that can be wrong go in; what lists/checks.html tells of each comes out."""
 
 from __future__ import annotations
 

@@ -40,14 +40,14 @@ The file's name becomes the address of the page, which others cite. It has lower
 single hyphens, and at most 80 characters. A few names that Windows keeps for itself, such as `con`, are refused too.
 Rename the file as the report says.
 
-```wrong partnerships/themes/City_Office.yml
-name: City office
-summary: Work in a city office.
+```wrong partnerships/themes/Village_Hall.yml
+name: Village hall
+summary: Work in a village hall.
 ```
 
-```right partnerships/themes/city-office.yml
-name: City office
-summary: Work in a city office.
+```right partnerships/themes/village-hall.yml
+name: Village hall
+summary: Work in a village hall.
 ```
 """,
     "unreadable": """The computer does not let the file or folder be read.

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_tools import bounds, pipeline
+from build_tools import bounds, facts, pipeline
+from build_tools.cache import Cache
 from build_tools.cli import main
+from build_tools.index import Index
 from build_tools.knowledge import KnowledgeBase
 from build_tools.news import news
 from build_tools.views import changes
@@ -137,3 +139,33 @@ def test_the_page_shows_what_was_and_what_is(example_site: Site) -> None:
     assert "../places/quillmere/v/2e5f8826/" in links
     assert "../places/quillmere/#the-dog" in links
     assert not re.search(r"2022-12-01.*kept", page.main.text)
+
+
+def facts_after(root: Path, cache: Cache) -> set[str]:
+    """The facts that are others than when this was last asked."""
+    index = Index(cache)
+    pipeline.run(root, index=index)
+    changed, index.changed = index.changed or set(), set()
+    index.save()
+    cache.keep()
+    return {each for each in changed if each.startswith(("news", "moved"))}
+
+
+def test_only_the_parts_with_something_new_are_made_anew(freeze: Callable[..., KnowledgeBase], tmp_path: Path) -> None:
+    """What becomes of a record is news of its date; another name or id moves all that was kept of it."""
+    cache = Cache()
+    freeze("Early.", dated("2022"))
+    facts_after(tmp_path, cache)
+    knowledge = freeze("Late.", dated("2022", "2023-05"))
+    assert facts_after(tmp_path, cache) >= {facts.news(), facts.news("@2023"), facts.news("@2023-05-00")}
+    knowledge.reads.clear()
+    changes.list_part(knowledge, "days", "@2022")
+    assert {each for each in knowledge.reads if each.startswith(("news", "moved"))} == {
+        facts.news("@2022"),
+        facts.moved_news(),
+    }
+    file = tmp_path / "partnerships/themes/lamps.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Late.", "Later."), encoding="utf-8")
+    assert facts_after(tmp_path, cache) == set()
+    file.write_text(file.read_text(encoding="utf-8").replace("Lamps", "Lights"), encoding="utf-8")
+    assert facts.moved_news() in facts_after(tmp_path, cache)
