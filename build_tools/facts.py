@@ -6,7 +6,7 @@ them are made anew. Lists of many records are known by part: `letters` are the f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from zlib import crc32
 
 BUCKETS = 64
@@ -90,6 +90,11 @@ def written_pages() -> str:
 def news(letters: str = "") -> str:
     """What became of records on the dates that begin with the letters."""
     return f"news {letters}"
+
+
+def news_on(dates: Iterable[str]) -> Iterator[str]:
+    """What became of records on these dates, under every beginning of each."""
+    return (news(letters) for date in dates for letters in beginnings(date))
 
 
 def moved_news() -> str:

@@ -120,6 +120,16 @@ class Index:
             )
         )
 
+    def reading(self, kind: str, record_id: str, path: str) -> Reading | None:
+        """What became of the file of a record, as it was read; None where it holds no whole one."""
+        name = f"{kind}/{record_id}"
+        record, data = self.cache.get(f"{RECORD} {name}"), self.cache.get(f"{DATA} {name}")
+        if name not in self._known or record is None or data is None:
+            return None
+        entry, _, _, wording, revision = self._known[name]
+        names = self.names(kind, record_id)
+        return Reading(kind, record_id, path, (), (), entry, record, names, data.decode(), wording, revision)
+
     def revisions_changed(self, paths: Iterable[str]) -> None:
         """Note that files of frozen revisions have changed."""
         if self.changed is None:
@@ -127,7 +137,7 @@ class Index:
         for path in paths:
             self.changed.update((facts.frozen(*path.split("/")[-3:-1]), facts.everything()))
             date = self.snapshots[path][1].date if path in self.snapshots else ""
-            self.changed.update(_facts_of_news([dated(PartialDate.parse(date))] if date else []))
+            self.changed.update(facts.news_on([dated(PartialDate.parse(date))] if date else []))
 
     def remove(self, kind: str, record_id: str) -> None:
         """Forget a record that is no longer there."""
@@ -249,7 +259,7 @@ class Index:
                     self.changed.add(facts.ordered(kind, letters))
 
     def _changed_news(self, kind: str, record_id: str, former: Entry | None, entry: Entry | None) -> Iterator[str]:
-        yield from _facts_of_news(date for each in (former, entry) if each for date in each.news)
+        yield from facts.news_on(date for each in (former, entry) if each for date in each.news)
         if former and entry and (former.card.label, former.aliases) == (entry.card.label, entry.aliases):
             return
         names = (record_id, *(alias for each in (former, entry) if each for alias in each.aliases))
@@ -283,10 +293,6 @@ def _revived(known: tuple[tuple[Any, ...], Stamp, str, tuple[Any, ...], str]) ->
 def _revived_note(known: tuple[Stamp, tuple[str, str]]) -> SnapshotNote:
     stamp, revision = known
     return stamp, Revision(*revision)
-
-
-def _facts_of_news(dates: Iterable[str]) -> Iterator[str]:
-    return (facts.news(letters) for date in dates for letters in facts.beginnings(date))
 
 
 def _shown(entry: Entry | None) -> Entry | None:

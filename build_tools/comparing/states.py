@@ -10,10 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from build_tools import git, markdown_pages, pipeline
+from build_tools.entries import Reading
 from build_tools.house_style import house_style
+from build_tools.index import Index
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import CONFIG, FOLDER
-from build_tools.loading import read
+from build_tools.loading import RecordFile, read
 from build_tools.problems import Problem
 from build_tools.working import Workers
 
@@ -35,11 +37,12 @@ def state(knowledge: KnowledgeBase, problems: tuple[Problem, ...]) -> State:
 
 
 @contextmanager
-def state_of(root: Path, revision: str, workers: Workers) -> Iterator[State]:
+def state_of(root: Path, revision: str, workers: Workers, known: Index | None = None) -> Iterator[State]:
     """The programme as it was in a revision; GitError where there is none.
 
-    Its files are data: nothing of it runs.
+    Its files are data: nothing of it runs. Those that have not changed since are `known` and need not be read again.
     """
+    changed = git.changed_since(root, revision)
     with TemporaryDirectory(prefix="places-") as name:
         # Under its real name, for links are refused below it.
         folder = Path(name).resolve()
@@ -51,4 +54,18 @@ def state_of(root: Path, revision: str, workers: Workers) -> Iterator[State]:
             # Settings that name a folder elsewhere would have others' files read.
             (folder / CONFIG).unlink()
         (folder / FOLDER).mkdir(exist_ok=True)
-        yield state(*pipeline.run(folder, read_files=lambda files: workers.over(partial(read, folder), files)))
+        yield state(*pipeline.run(folder, read_files=partial(_readings, folder, workers, known, changed)))
+
+
+def _readings(
+    folder: Path, workers: Workers, known: Index | None, changed: frozenset[str], files: list[RecordFile]
+) -> Iterator[Reading]:
+    """What became of each file; those that were read in the present state, and are the same, come from there."""
+    others = []
+    for file in files:
+        found = known.reading(file.kind, file.id, file.path) if known and file.path not in changed else None
+        if found:
+            yield found
+        else:
+            others.append(file)
+    yield from workers.over(partial(read, folder), others)
