@@ -1,7 +1,7 @@
 """A folder under Git and the name of a revision go in; what has changed since, or the files of then, come out.
 
-Nothing of the repository is run: no filter, no hook, no helper for differences. Files come out as the bytes that Git
-keeps, and only those whose names stay below the folder that they are written to.
+Nothing is run that a change could bring, or that settings name: no hook, no helper for differences. Files of then come
+out as the bytes that Git keeps, and only those whose names stay below the folder that they are written to.
 """
 
 from __future__ import annotations
@@ -29,32 +29,23 @@ def commit(root: Path, revision: str) -> str:
         raise GitError(f"'{revision}' is no name of a revision")
     try:
         return _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.decode(errors="replace").strip()
+    except GitError as error:
         cure = "is there such a branch, tag or commit, and was the history fetched?"
-        raise GitError(said.splitlines()[0] if said else f"Git knows no revision '{revision}'; {cure}") from error
+        raise GitError(str(error) or f"Git knows no revision '{revision}'; {cure}") from error
 
 
 def changed_since(root: Path, revision: str) -> frozenset[str]:
     """The paths, from the root of the programme, of files that are not as they were, and of new ones."""
     name = commit(root, revision)
-    try:
-        changed = _git(root, "diff", "--name-only", "-z", "--relative", "--no-ext-diff", "--no-textconv", name, "--")
-        new = _git(root, "ls-files", "-z", "--others", "--exclude-standard")
-    except subprocess.CalledProcessError as error:
-        raise GitError(error.stderr.decode(errors="replace").strip()) from error
+    changed = _git(root, "diff", "--name-only", "-z", "--relative", "--no-ext-diff", "--no-textconv", name, "--")
+    new = _git(root, "ls-files", "-z", "--others", "--exclude-standard")
     return frozenset(os.fsdecode(each) for each in (changed + new).split(b"\0") if each)
 
 
 def write_tree(root: Path, revision: str, paths: Iterable[str], folder: Path) -> None:
     """Write what lay below some paths, from the root of the programme, into a folder, as it was then."""
     name = commit(root, revision)
-    wanted = [f"./{each}" for each in paths]
-    try:
-        listed = _git(root, "ls-tree", "-r", "-z", name, "--", *wanted)
-    except subprocess.CalledProcessError as error:
-        raise GitError(error.stderr.decode(errors="replace").strip()) from error
-    rows = list(_rows(listed))
+    rows = list(_rows(_git(root, "ls-tree", "-r", "-z", name, "--", *(f"./{each}" for each in paths))))
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
         held = _git(root, "cat-file", "--batch", given="".join(f"{each}\n" for each, _ in some).encode())
@@ -84,7 +75,10 @@ def _blobs(held: bytes) -> Iterator[bytes]:
     start = 0
     while start < len(held):
         end = held.index(b"\n", start)
-        size = int(held[start:end].split()[2])
+        *_, size_or_not = held[start:end].split()
+        if not size_or_not.isdigit():
+            raise GitError("the history is not whole here; fetch all of it, as with `git fetch --unshallow`")
+        size = int(size_or_not)
         yield held[end + 1 : end + 1 + size]
         start = end + size + 2
 
@@ -96,9 +90,11 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
             ["git", "-C", str(root), *_SAFE, *arguments],  # noqa: S607
             input=given,
             capture_output=True,
-            check=True,
+            check=False,
             env=environment | _QUIET,
         )
     except FileNotFoundError as error:
         raise GitError("Git is not installed") from error
+    if done.returncode:
+        raise GitError(done.stderr.decode(errors="replace").partition("\n")[0].removeprefix("fatal: "))
     return done.stdout

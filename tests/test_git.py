@@ -85,3 +85,12 @@ def test_no_program_of_the_repository_is_run(root: Path, tmp_path: Path) -> None
 def files(folder: Path) -> list[Path]:
     """Every file and link below a folder."""
     return [each for each in folder.rglob("*") if each.is_symlink() or not each.is_dir()]
+
+
+def test_a_history_that_is_not_whole_is_said_so(root: Path, tmp_path: Path) -> None:
+    """As in a clone that holds the names of files and not their bytes."""
+    held = blob(root, b"gone")
+    commit_tree(root, "hollow", [("100644", held, "a.yml")])
+    (root / ".git/objects" / held[:2] / held[2:]).unlink()
+    with pytest.raises(git.GitError, match="the history is not whole here"):
+        git.write_tree(root, "hollow", (".",), tmp_path / "then")
