@@ -67,7 +67,7 @@ def test_the_page_has_an_anchor_for_each(built) -> None:  # type: ignore[no-unty
 def test_an_explanation_is_shown_with_its_examples(renderer: Renderer) -> None:
     """Under its title, with its slug, and as text: what stands in an example is not run."""
     page = Page(str(renderer.render("lists/checks.html", items=check_manual.listing(None), level=2)))  # type: ignore[arg-type]
-    assert page.parts["raw-html"].text == "A text holds HTML, which is not read in records."
+    assert page.parts["raw-html"].text == "A text holds HTML, which is not read in records"
     shown = [each.text for each in page.root.all("pre")]
     assert sum("<b>opened</b>" in each for each in shown) == 1
     assert list(page.root.all("b")) == []
