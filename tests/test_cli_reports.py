@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from build_tools import manual_address
 from build_tools.cli import main
-from support.repositories import keep, repository
+from support.repositories import keep
 
 GOOD = {"partnerships/themes/health.yml": b"name: Health\nsummary: Work on health.\n"}
 BAD = b"name: Health\nsumary: Work on health.\n"
@@ -18,7 +19,7 @@ SITE = "docs_dir: content\nsite_url: {}\n"
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, repository: Callable[..., Path]) -> Path:
     """A small programme under Git, without problems."""
     return repository(tmp_path, GOOD)
 

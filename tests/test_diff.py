@@ -20,7 +20,7 @@ from build_tools.comparing import as_json, as_markdown, as_text
 from build_tools.comparing.comparison import Comparison, FieldChange, RecordChange
 from build_tools.problems import Problem, Source
 from build_tools.reporting.as_json import found
-from support.repositories import git, keep, repository
+from support.repositories import git, keep
 
 HEALTH = """\
 name: Health
@@ -37,7 +37,7 @@ HOSTILE = st.text(st.sampled_from("`*_[]()<>&#@!|\\/:-+~\r\n\t\x1b\u202eé") | s
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, repository: Callable[..., Path]) -> Path:
     """A small programme under Git, all of it frozen."""
     repository(tmp_path, {f"partnerships/{path}": text.encode() for path, text in FILES.items()})
     assert run(tmp_path, "freeze").exit_code == 0

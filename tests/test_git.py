@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from build_tools import git
-from support.repositories import blob, commit_tree, repository
+from support.repositories import blob, commit_tree
 
 FILES = {
     "partnerships/a.yml": b"one\r\n",
@@ -18,7 +19,7 @@ FILES = {
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, repository: Callable[..., Path]) -> Path:
     """A repository with one commit, which is called `first`."""
     return repository(tmp_path / "repository", FILES)
 

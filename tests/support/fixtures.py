@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER
 from build_tools.rendering import Renderer
 from build_tools.searching import pagefind
-from support import programmes
+from support import programmes, repositories
 from support.programmes import NAMES, PROJECT, Site
 from support.server import Served, serve
 
@@ -144,6 +145,14 @@ def npm_package(missing: Callable[[str], NoReturn]) -> Callable[[str], Path]:
         return folder
 
     return find
+
+
+@pytest.fixture
+def repository(missing: Callable[[str], NoReturn]) -> Callable[..., Path]:
+    """Makes a Git repository of files."""
+    if not shutil.which("git"):
+        missing("no Git: install the package git")
+    return repositories.repository
 
 
 @pytest.fixture
