@@ -12,8 +12,11 @@ from pathlib import Path
 import click
 
 from build_tools import receipt
+from build_tools.cli_diff import diff
+from build_tools.cli_reports import format_options, tell
 from build_tools.layout import FOLDER, SCHEMAS
 from build_tools.options import root_option
+from build_tools.problems import errors
 
 
 class _Commands(click.Group):
@@ -46,13 +49,14 @@ def main() -> None:
     is_flag=True,
     help="List claims with one source, sources that nobody uses, and sources without an archived address.",
 )
-def check(root: Path, *, with_evidence: bool) -> None:
+@format_options
+def check(root: Path, *, with_evidence: bool, form: str, since: str | None) -> None:
     """Report every problem in the records, with its line and its cure."""
     from build_tools import commands  # noqa: PLC0415
 
-    report, is_good = commands.check(root, with_evidence=with_evidence)
-    click.echo(report, nl=False)
-    sys.exit(0 if is_good else 1)
+    found = commands.check(root, with_evidence=with_evidence)
+    tell(found, root, form, since)
+    sys.exit(1 if errors(found.problems) else 0)
 
 
 @main.command()
@@ -162,3 +166,6 @@ def schema(root: Path) -> None:
 
     for path in write_schemas(root / FOLDER / SCHEMAS):
         click.echo(path.relative_to(root).as_posix())
+
+
+main.add_command(diff)

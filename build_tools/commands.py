@@ -15,7 +15,7 @@ from types import ModuleType
 
 import click
 
-from build_tools import evidence, making, pipeline
+from build_tools import check_reports, evidence, making, pipeline
 from build_tools.cache import CacheDamagedError
 from build_tools.cache_folder import cache_folder
 from build_tools.exports import DATA_FILES
@@ -26,6 +26,7 @@ from build_tools.problems import Problem, errors
 from build_tools.receipt import Look
 from build_tools.rendering import RenderingError
 from build_tools.reporting import text
+from build_tools.reporting.checked import Checked
 from build_tools.reporting.progress import Phases
 from build_tools.working import Workers, spare_the_collector
 from build_tools.writing import SiteError
@@ -34,20 +35,34 @@ _AFTER_ERRORS = "evidence is looked at once there are no errors"
 _HOW_TO_LIST = "`places check --evidence` lists them"
 
 
-def check(root: Path, *, with_evidence: bool) -> tuple[str, bool]:
-    """The report of every problem and of thin evidence, by number or by place; whether the records have no errors."""
+def check(root: Path, *, with_evidence: bool) -> Checked:
+    """Every problem, and thin evidence, by number or by place."""
 
     def look(knowledge: KnowledgeBase) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         return evidence.numbers(knowledge), evidence.notes(knowledge) if with_evidence else ()
 
     spare_the_collector()
     with _said_plainly(root), Workers() as workers, Phases() as phases:
-        problems, thin = making.check(root, workers, phases, look)
+        problems, records, thin = making.check(root, workers, phases, look)
     if thin is None:
-        return text.report(problems, root, closing=[_AFTER_ERRORS] if with_evidence else ()), False
+        return check_reports.checked(root, problems, records, (), (_AFTER_ERRORS,) if with_evidence else ())
     numbers, notes = thin
     pointer = () if with_evidence or not numbers else (_HOW_TO_LIST,)
-    return text.report(problems, root, notes, (*numbers, *pointer)), True
+    return check_reports.checked(root, problems, records, notes, (*numbers, *pointer))
+
+
+def diff(root: Path, revision: str, form: str) -> str:
+    """What has changed for readers since a revision, in a format."""
+    from build_tools import comparing  # noqa: PLC0415
+    from build_tools.git import GitError  # noqa: PLC0415
+    from build_tools.markdown_pages import UnwritableError  # noqa: PLC0415
+
+    spare_the_collector()
+    try:
+        with _said_plainly(root), Workers() as workers, Phases() as phases:
+            return comparing.report(root, revision, form, workers, phases)
+    except (GitError, UnwritableError) as error:
+        raise click.UsageError(str(error)) from error
 
 
 def build(root: Path, scheduler: str | None, look: Look) -> tuple[str, dict[str, float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from anyascii import anyascii
@@ -13,6 +14,7 @@ from build_tools.packing import pack
 from build_tools.problems import Problem, Source
 from build_tools.records.base import DatedStatement, Record
 from build_tools.records.card import Card
+from build_tools.records.partial_date import PartialDate
 from build_tools.records.references import Link, Location, claims_on_one_source, references, texts, worded
 from build_tools.wording import Wording, measured
 
@@ -34,7 +36,7 @@ class Entry(NamedTuple):
     which its statements can be found, former ones too. `successor` is what took the place of a record that
     `is_withdrawn`, as kind/id. `on_one_source` is the number of claims that rest on one, and `is_unarchived` says that
     it is a source without an archived address. `changed` are the dates of its changes of substance, in the order in
-    which it tells them.
+    which it tells them. `taken_out` are those of statements that were withdrawn, `withdrawn_on` is that of the record.
     """
 
     card: Card
@@ -53,7 +55,15 @@ class Entry(NamedTuple):
     on_one_source: int = 0
     changed: tuple[str, ...] = ()
     is_unarchived: bool = False
+    taken_out: tuple[str, ...] = ()
+    withdrawn_on: str = ""
     number: int = 0
+
+    @property
+    def news(self) -> Iterator[str]:
+        """The dates of all that became of it, as letters by which long lists are divided."""
+        dates = (*self.changed, *self.taken_out, *filter(None, [self.withdrawn_on]))
+        return (dated(PartialDate.parse(each)) for each in dates)
 
     def statements_in(self, field: str) -> int:
         """How many statements a field of the record holds."""
@@ -106,9 +116,14 @@ def letters_of(label: str) -> str:
     return _NO_LETTER.sub("-", anyascii(label).lower()).strip("-")[:_LONGEST]
 
 
+def dated(date: PartialDate) -> str:
+    """A date as letters by which long lists are divided; 00 stands for what is not known."""
+    return f"{DATED}{date.year:04}-{date.month or 0:02}-{date.day or 0:02}"
+
+
 def _letters(record: Record) -> str:
     date = record.filed_by
-    return f"{DATED}{date.year:04}-{date.month or 0:02}-{date.day or 0:02}" if date else letters_of(record.label)
+    return dated(date) if date else letters_of(record.label)
 
 
 def _entry(record: Record) -> Entry:
@@ -134,7 +149,9 @@ def _entry(record: Record) -> Entry:
         statements=tuple(record.statement_ids()),
         is_withdrawn=record.withdrawn is not None,
         successor=(record.withdrawn.successor or "") if record.withdrawn else "",
-        changed=tuple(each.date.first_day.iso for each in record.changes),
+        changed=tuple(each.date.iso for each in record.changes),
+        taken_out=tuple(each.date.iso for each in record.withdrawn_statements),
+        withdrawn_on=record.withdrawn.date.iso if record.withdrawn else "",
         is_unarchived=getattr(record, "archived_url", "") is None,
     )
 

@@ -6,7 +6,7 @@ them are made anew. Lists of many records are known by part: `letters` are the f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from zlib import crc32
 
 BUCKETS = 64
@@ -85,6 +85,21 @@ def written(address: str) -> str:
 def written_pages() -> str:
     """Which pages in content/ there are."""
     return "written pages"
+
+
+def news(letters: str = "") -> str:
+    """What became of records on the dates that begin with the letters."""
+    return f"news {letters}"
+
+
+def news_on(dates: Iterable[str]) -> Iterator[str]:
+    """What became of records on these dates, under every beginning of each."""
+    return (news(letters) for date in dates for letters in beginnings(date))
+
+
+def moved_news() -> str:
+    """Under which names the news of records are told."""
+    return "moved news"
 
 
 def neighbours(kind: str, record_id: str) -> str:

@@ -126,7 +126,7 @@ def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page
         is_latest=edition.revision == revision,
         is_withdrawn=record.withdrawn is not None,
         changes=tuple(
-            Changed(" › ".join((_title(each.path[0]), *each.path[1:])), each.former, each.now, each.pieces())
+            Changed(each.title, each.former, each.now, each.pieces())
             for each in differences(snapshot.said, said(record.plain()))
         ),
         frozen=frozen,

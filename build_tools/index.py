@@ -10,15 +10,17 @@ import hashlib
 import marshal
 from array import array
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 from build_tools import bounds, facts
 from build_tools.cache import Cache, CacheDamagedError
-from build_tools.entries import Entry, Reading, Reference
+from build_tools.entries import Entry, Reading, Reference, dated
 from build_tools.ledger import Ledger
 from build_tools.loading import Stamp
 from build_tools.records import RECORD_KINDS
 from build_tools.records.card import Card
+from build_tools.records.partial_date import PartialDate
 from build_tools.revisions import Revision
 from build_tools.wording import Wording, tokens_of
 
@@ -118,12 +120,24 @@ class Index:
             )
         )
 
+    def reading(self, kind: str, record_id: str, path: str) -> Reading | None:
+        """What became of the file of a record, as it was read; None where it holds no whole one."""
+        name = f"{kind}/{record_id}"
+        record, data = self.cache.get(f"{RECORD} {name}"), self.cache.get(f"{DATA} {name}")
+        if name not in self._known or record is None or data is None:
+            return None
+        entry, _, _, wording, revision = self._known[name]
+        names = self.names(kind, record_id)
+        return Reading(kind, record_id, path, (), (), entry, record, names, data.decode(), wording, revision)
+
     def revisions_changed(self, paths: Iterable[str]) -> None:
         """Note that files of frozen revisions have changed."""
-        if self.changed is not None:
-            self.changed.update(
-                fact for path in paths for fact in (facts.frozen(*path.split("/")[-3:-1]), facts.everything())
-            )
+        if self.changed is None:
+            return
+        for path in paths:
+            self.changed.update((facts.frozen(*path.split("/")[-3:-1]), facts.everything()))
+            date = self.snapshots[path][1].date if path in self.snapshots else ""
+            self.changed.update(facts.news_on([dated(PartialDate.parse(date))] if date else []))
 
     def remove(self, kind: str, record_id: str) -> None:
         """Forget a record that is no longer there."""
@@ -226,6 +240,7 @@ class Index:
         )
         if former == entry:
             return
+        self.changed.update(self._changed_news(kind, record_id, former, entry))
         if (former and former.is_withdrawn) or (entry and entry.is_withdrawn):
             self.changed.add(facts.withdrawn(kind))
         former, entry = _shown(former), _shown(entry)
@@ -242,6 +257,20 @@ class Index:
                 self.changed.add(facts.listed(kind, letters))
                 if not in_place:
                     self.changed.add(facts.ordered(kind, letters))
+
+    def _changed_news(self, kind: str, record_id: str, former: Entry | None, entry: Entry | None) -> Iterator[str]:
+        yield from facts.news_on(date for each in (former, entry) if each for date in each.news)
+        if former and entry and (former.card.label, former.aliases) == (entry.card.label, entry.aliases):
+            return
+        names = (record_id, *(alias for each in (former, entry) if each for alias in each.aliases))
+        if not self._kept.isdisjoint(f"{kind}/{name}" for name in names):
+            # What is kept belongs to another record now, or to one with another name.
+            yield facts.moved_news()
+
+    @cached_property
+    def _kept(self) -> frozenset[str]:
+        """What was kept before this build, as kind/id; what comes in it is news anyway."""
+        return frozenset("/".join(path.split("/")[-3:-1]) for path in self.snapshots)
 
     def _change_acronym(self, former: Entry | None, entry: Entry | None) -> None:
         if self.changed is not None and not (former and entry and former.acronym == entry.acronym):

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
-from build_tools import data_page
+from build_tools import check_manual, data_page
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path
 from build_tools.own_pages import led
@@ -48,7 +48,7 @@ def macros(knowledge: KnowledgeBase, listed: List) -> Mapping[str, Callable[...,
         return Markup(led(knowledge, html))  # noqa: S704
 
     return {
-        **{view.NAME: _lister(view.NAME, listed) for view in (*LIST_VIEWS, data_page)},
+        **{view.NAME: _lister(view.NAME, listed) for view in (*LIST_VIEWS, data_page, check_manual)},
         "count": count,
         "link": link,
     }
@@ -61,7 +61,7 @@ def _plain(words: str) -> Markup:
 
 def rendered(knowledge: KnowledgeBase, renderer: Renderer) -> List:
     """Gives each list as it stands."""
-    views = {view.NAME: view for view in (*LIST_VIEWS, data_page)}
+    views = {view.NAME: view for view in (*LIST_VIEWS, data_page, check_manual)}
 
     def listed(name: str, level: int) -> Markup:
         html = renderer.render(f"lists/{name}.html", items=views[name].listing(knowledge), level=level)

@@ -88,15 +88,16 @@ def make(root: Path, means: Means, look: receipt.Look) -> Outcome:
 
 def check(
     root: Path, workers: Workers, told: Told, look: Callable[[KnowledgeBase], T]
-) -> tuple[tuple[Problem, ...], T | None]:
-    """Every problem in the records, and what `look` finds in them; None where an error may hide some of it.
+) -> tuple[tuple[Problem, ...], int, T | None]:
+    """Every problem in the records, how many there are, and what `look` finds; None where an error may hide some.
 
     Records that have not changed since all were last in order are not read again.
     """
 
-    def checked(cache: Cache) -> tuple[tuple[Problem, ...], T | None]:
+    def checked(cache: Cache) -> tuple[tuple[Problem, ...], int, T | None]:
         build = Build(root, cache, receipt.Look(), workers, told)
-        return build.problems, None if build.has_errors else look(build.knowledge)
+        number = sum(1 for _ in build.knowledge.wordings()) + len(build.knowledge.broken)
+        return build.problems, number, None if build.has_errors else look(build.knowledge)
 
     return with_cache(root, checked)
 

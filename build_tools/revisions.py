@@ -39,6 +39,11 @@ class Difference(NamedTuple):
     former: str
     now: str
 
+    @property
+    def title(self) -> str:
+        """The field in words, such as 'Lessons › trust › text'."""
+        return " › ".join((self.path[0].replace("_", " ").capitalize(), *self.path[1:]))
+
     def pieces(self) -> tuple[Piece, ...]:
         """The two texts in one, word by word."""
         former, now = self.former.split(), self.now.split()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from build_tools import data_page, history
+from build_tools import check_manual, data_page, history
 from build_tools.acronyms import explained
 from build_tools.frames import Frame, Site
 from build_tools.knowledge import KnowledgeBase
@@ -22,7 +22,7 @@ from build_tools.rendering import Renderer, relative_to
 from build_tools.units import Unit
 from build_tools.views import LIST_VIEWS
 
-_LISTS = {view.NAME: view for view in (*LIST_VIEWS, data_page)}
+_LISTS = {view.NAME: view for view in (*LIST_VIEWS, data_page, check_manual)}
 _HOLE = re.compile(r'<div data-list="(\w+)" data-level="(\d)"></div>')
 
 

@@ -26,9 +26,9 @@ def places(*arguments: object, cwd: Path | None = None, **environment: str) -> s
 
 
 def test_records_without_problems_end_with_0(tree):
-    """The report is one line on standard output."""
+    """The report is one line on standard output, which says what was looked at."""
     outcome = places("check", "--root", tree(GOOD))
-    assert (outcome.returncode, outcome.stdout, outcome.stderr) == (0, b"no problems\n", b"")
+    assert (outcome.returncode, outcome.stdout, outcome.stderr) == (0, b"1 record, no problems\n", b"")
 
 
 def test_records_with_problems_end_with_1(tree):
@@ -64,7 +64,7 @@ def test_the_nearest_programme_above_is_checked(tree):
     """Without --root, the folder of the nearest mkdocs.yml above is taken, from wherever one stands in it."""
     root = tree(GOOD)
     (root / "mkdocs.yml").touch()
-    assert places("check", cwd=root / "partnerships/themes").stdout == b"no problems\n"
+    assert places("check", cwd=root / "partnerships/themes").stdout == b"1 record, no problems\n"
 
     (root / "partnerships/themes/mkdocs.yml").touch()
     assert places("check", cwd=root / "partnerships/themes").returncode == 2

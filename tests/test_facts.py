@@ -67,6 +67,9 @@ TOLD = st.fixed_dictionaries(
         "text": TEXT,
         "point": st.none() | st.sampled_from([(51.5, -2.6), (53.5, -2.2)]),
         "focus": st.lists(st.sampled_from(["2016", "2016-11", "2017-01-02"]), unique=True),
+        "changes": st.lists(st.sampled_from(["2016", "2016-11", "2017-01-02", "2017-01-03"])),
+        "gone": st.lists(st.sampled_from(["2016", "2017-01-02"]), max_size=2),
+        "withdrawn": st.none() | st.sampled_from(["2016", "2017-01-02"]),
     }
 )
 OTHERS = st.fixed_dictionaries(
@@ -112,6 +115,12 @@ def records(places: dict[str, dict], others: dict[str, Any]) -> Iterator[Record]
             {"id": f"in-{date}", "date": date, "text": told["text"], "evidence": [ADDED]} for date in told["focus"]
         ]
         about = {"id": place_id, "name": told["name"], "themes": themes, "lessons": lessons, "focus": focus, **summary}
+        about["changes"] = [{"date": date, "note": told["text"]} for date in told["changes"]]
+        about["withdrawn_statements"] = [
+            {"id": f"gone-{number}", "date": date, "reason": "It is gone."} for number, date in enumerate(told["gone"])
+        ]
+        if told["withdrawn"]:
+            about["withdrawn"] = {"date": told["withdrawn"], "reason": told["text"]}
         if told["point"]:
             latitude, longitude = told["point"]
             about["location"] = {"latitude": latitude, "longitude": longitude, "basis": "editorial"}

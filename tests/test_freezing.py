@@ -373,4 +373,4 @@ def test_a_change_that_is_not_noted_is_a_warning(root: Path) -> None:
     )
     assert "hint: run `places freeze themes/lamps`" in report(root)
     run(root, "freeze", "lamps")
-    assert report(root).startswith("no problems\n")
+    assert report(root).startswith("3 records, no problems\n")

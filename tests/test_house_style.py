@@ -108,7 +108,7 @@ def test_a_term_or_a_setting_mends_records_that_have_not_changed(programme: Path
     assert len(warnings(programmes.places("check", "--root", programme).out)) == 1
     term = "name: ZYX\nfull: Zoo\nsummary: Z.\nmeaning: Z.\nbasis: editorial\n"
     (programme / "partnerships/terms/zyx.yml").write_text(term, encoding="utf-8")
-    assert programmes.places("check", "--root", programme).out.startswith("no problems\n")
+    assert programmes.places("check", "--root", programme).out.startswith("35 records, no problems\n")
 
 
 def test_plain_mkdocs_builds_it_too(programme: Path) -> None:

@@ -144,7 +144,7 @@ def test_the_check_ends_with_the_numbers_and_a_word_on_the_list(programme):
     outcome = programmes.places("check", "--root", programme)
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out == (
-        "no problems\n"
+        "6 records, no problems\n"
         "\n"
         "4 claims rest on one source alone\n"
         "1 source is used by nobody\n"
@@ -158,7 +158,7 @@ def test_the_check_lists_them_when_asked(programme):
     outcome = programmes.places("check", "--evidence", "--root", programme)
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.startswith(
-        "no problems\n"
+        "6 records, no problems\n"
         "\n"
         "partnerships/findings/growth.yml:6:12: note[one-source] this claim rests on one source alone\n"
         "    6 | evidence: [{source: a, at: Page 4}]\n"

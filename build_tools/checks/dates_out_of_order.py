@@ -2,6 +2,22 @@
 
 The end of an event or a phase cannot come before its start. Check both dates against the source. Dates
 that leave the day or month open are compared by what both give: 2017-05 to 2017 is in order.
+
+```wrong partnerships/events/fair.yml
+title: A fair
+summary: A fair of all partners.
+date: 2016-11-21
+ended: 2016-11-20
+basis: editorial
+```
+
+```right partnerships/events/fair.yml
+title: A fair
+summary: A fair of all partners.
+date: 2016-11-20
+ended: 2016-11-21
+basis: editorial
+```
 """
 
 from __future__ import annotations

@@ -2,6 +2,23 @@
 
 An address is permanent and leads to one thing. Give one of the two another id, or take the alias out
 of the record that does not need it.
+
+```wrong partnerships/themes/health.yml
+name: Health
+summary: Work on health.
+aliases:
+  - sport
+```
+
+```right partnerships/themes/health.yml
+name: Health
+summary: Work on health.
+```
+
+```beside partnerships/themes/sport.yml
+name: Sport
+summary: Work on sport.
+```
 """
 
 from __future__ import annotations

@@ -2,6 +2,24 @@
 
 Keys, behaviours, phases and recommendations are counted, and so are the findings of each type: every
 number belongs to one record.
+
+```wrong partnerships/keys/language.yml
+title: Language
+summary: Speak in plain words.
+order: 1
+```
+
+```right partnerships/keys/language.yml
+title: Language
+summary: Speak in plain words.
+order: 2
+```
+
+```beside partnerships/keys/commitment.yml
+title: Commitment
+summary: Stay with it.
+order: 1
+```
 """
 
 from __future__ import annotations

@@ -2,6 +2,19 @@
 
 The bound is 35 words unless `longest_sentence` in `mkdocs.yml` sets another. Say one thing in each sentence. Headings,
 tables and code are not looked at; an item of a list counts as a sentence.
+
+```wrong partnerships/themes/health.yml
+name: Health
+summary: >-
+  The council and the university worked on health together, and they opened a clinic in the old school by the river, and
+  nurses came to it from all of the villages around, and then more people asked for a second one.
+```
+
+```right partnerships/themes/health.yml
+name: Health
+summary: >-
+  The council and the university opened a clinic together, and soon more people asked for a second one.
+```
 """
 
 from __future__ import annotations

@@ -4,6 +4,23 @@
 is called otherwise now keeps its former id under `aliases`, and so does a statement. A record that is no longer shown
 stays in its file and says why under `withdrawn`; a statement that is no longer made leaves its id and the reason under
 `withdrawn_statements`. `places freeze` notes new addresses.
+
+```wrong partnerships/themes/care.yml
+name: Care
+summary: Work on care.
+```
+
+```right partnerships/themes/care.yml
+name: Care
+summary: Work on care.
+aliases:
+  - health
+```
+
+```beside partnerships/addresses.txt
+themes/care/
+themes/health/
+```
 """
 
 from __future__ import annotations

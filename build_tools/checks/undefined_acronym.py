@@ -4,6 +4,16 @@ A reader who does not know it is lost. Any of these explains it: a record in `pa
 page give the full form where the acronym first stands; the full form before it in the same text, as in "parish council
 (PC)"; or, for what all readers know, its name under `acronyms` in `mkdocs.yml`. An acronym is a word with two or more
 capitals and no two small letters side by side; a plural *s* does not count.
+
+```wrong partnerships/themes/roads.yml
+name: Roads
+summary: Work with the LHA on roads.
+```
+
+```right partnerships/themes/roads.yml
+name: Roads
+summary: Work with the local highway authority (LHA) on roads.
+```
 """
 
 from __future__ import annotations

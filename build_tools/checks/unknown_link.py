@@ -4,6 +4,29 @@ A link that starts with `/` leads to a page of this site, as in `[first steps](/
 records may link to records, to their statements (`/keys/first-steps/#listen`) and to the pages that list records
 (`/keys/`), written as their addresses are: with the `/` at the end. Other pages of the site come and go without
 the records, so a record links to none of them: name the record that is meant, or the full address of a page elsewhere.
+
+```wrong partnerships/themes/health.yml
+name: Health
+summary: Work on health.
+points:
+  - id: clinics
+    text: Clinics grew out of [sport](/themes/sprot/).
+    basis: editorial
+```
+
+```right partnerships/themes/health.yml
+name: Health
+summary: Work on health.
+points:
+  - id: clinics
+    text: Clinics grew out of [sport](/themes/sport/).
+    basis: editorial
+```
+
+```beside partnerships/themes/sport.yml
+name: Sport
+summary: Work on sport.
+```
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The holdings go in; the latest changes of substance come out as an Atom feed (https://www.rfc-editor.org/rfc/rfc4287).
+"""The holdings go in; the latest changes come out as an Atom feed (https://www.rfc-editor.org/rfc/rfc4287).
 
 A feed needs an instant wherever a record tells a day or less: midnight of the first day that it can mean.
 """
@@ -7,81 +7,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import nlargest
-from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from build_tools import facts
 from build_tools.holdings import DataFile, Holdings
+from build_tools.news import KEPT, NOTED, TAKEN_OUT, WITHDRAWN, News, Told, news, told
 from build_tools.pieces import Piece, literal
-from build_tools.records import RECORD_KINDS
-from build_tools.records.partial_date import PartialDate
 
 TITLE = "What has changed"
 FORMAT = "Atom feed"
-ABOUT = "The latest changes of substance, and the latest versions that are kept for citing. A feed reader follows it."
+ABOUT = "The latest changes, and the latest versions that are kept for citing. A feed reader follows it."
 ADDRESS = "data/changes.atom"
 
 _MOST = 50
+_LONGEST = 200
 _NEVER = "1970-01-01"
 """What a feed without any date says, for it has to say one."""
 
-
-class _News(NamedTuple):
-    """Something new: its day, then the record; the place of the change in it, or the page of a kept revision."""
-
-    day: str
-    kind: str
-    id: str
-    change: int
-    page: str = ""
+_TITLES = {KEPT: "a version is kept", WITHDRAWN: "withdrawn", TAKEN_OUT: "a statement was withdrawn"}
+_KEPT = "These words are kept for citing."
 
 
 def _pieces(holdings: Holdings) -> Iterator[Piece]:
-    publication = holdings.publication
-    latest = nlargest(_MOST, _all_news(holdings))
+    publication, knowledge = holdings.publication, holdings.knowledge
+    knowledge.reads.add(facts.everything())
+    latest = nlargest(_MOST, news(knowledge), key=lambda each: (each.first_day, each.letters))
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": publication.language})
     _add(feed, "title", f"{publication.name}: changes")
     _add(feed, "id", _urn(holdings, ADDRESS))
-    _add(feed, "updated", _instant(latest[0].day if latest else holdings.last_day() or _NEVER))
+    _add(feed, "updated", _instant(latest[0].first_day if latest else holdings.last_day() or _NEVER))
     ET.SubElement(feed, "link", rel="self", type=FILES[0].media_type, href=publication.address + ADDRESS)
     ET.SubElement(feed, "link", rel="alternate", type="text/html", href=publication.address)
     _add(ET.SubElement(feed, "author"), "name", publication.publisher)
     if publication.licence:
         ET.SubElement(feed, "link", rel="license", href=publication.licence)
-    for news in latest:
-        _add_entry(ET.SubElement(feed, "entry"), news, holdings)
+    for each in latest:
+        _add_entry(ET.SubElement(feed, "entry"), told(knowledge, each), holdings)
     ET.indent(feed, "")
     yield literal(f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n')
 
 
-def _all_news(holdings: Holdings) -> Iterator[_News]:
-    knowledge = holdings.knowledge
-    knowledge.reads.add(facts.everything())
-    for model in RECORD_KINDS:
-        for record_id, entry in knowledge.entries(model.KIND).items():
-            yield from (_News(day, model.KIND, record_id, at) for at, day in enumerate(entry.changed))
-            for name in (record_id, *entry.aliases):
-                kept = knowledge.kept_revisions.get(f"{model.KIND}/{name}", ())
-                dated = ((PartialDate.parse(each.date).first_day.iso, each.name) for each in kept if each.date)
-                pages = ((day, model.revision_page_of(name, revision)) for day, revision in dated)
-                yield from (_News(day, model.KIND, record_id, -1, page) for day, page in pages)
-
-
-def _add_entry(entry: ET.Element, news: _News, holdings: Holdings) -> None:
-    record = holdings.knowledge.find(news.kind, news.id)
-    if news.page:
-        title, words, name = f"{record.label}: a version is kept", "These words are kept for citing.", news.page
-        address = holdings.publication.address + news.page
-    else:
-        days = [each.date.first_day.iso for each in record.changes[: news.change]]
-        name = f"{news.kind}/{news.id} {news.day} {days.count(news.day)}"
-        title, words, address = record.label, record.changes[news.change].note, holdings.address(record)
-    _add(entry, "title", title)
-    _add(entry, "id", _urn(holdings, name))
-    _add(entry, "updated", _instant(news.day))
+def _add_entry(entry: ET.Element, each: Told, holdings: Holdings) -> None:
+    title = _TITLES.get(each.news.what, "")
+    address = holdings.publication.address + each.address
+    _add(entry, "title", f"{each.record.label}: {title}" if title else each.record.label)
+    _add(entry, "id", _urn(holdings, _name(each)))
+    _add(entry, "updated", _instant(each.news.first_day))
     ET.SubElement(entry, "link", rel="alternate", type="text/html", href=address)
-    _add(entry, "summary", words)
+    fields = (f"{field.title}: {_words(field.former, field.now)}" for field in each.fields)
+    _add(entry, "summary", "\n".join((*each.words, *fields)) or _KEPT)
+
+
+def _name(each: Told) -> str:
+    """What an entry is called for ever: after the page of a revision, or after the place of a note among its day's."""
+    found: News = each.news
+    if found.what != NOTED:
+        return each.address
+    days = [change.date.first_day.iso for change in each.record.changes[: found.at]]
+    return f"{found.kind}/{found.id} {found.first_day} {days.count(found.first_day)}"
+
+
+def _words(former: str, now: str) -> str:
+    """What a field was and is, as far as a feed reader shows it."""
+    former, now = (each if len(each) <= _LONGEST else f"{each[: _LONGEST - 1]}…" for each in (former, now))
+    if not former:
+        return f"added “{now}”"
+    return f"“{former}” became “{now}”" if now else f"“{former}” was taken out"
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:

@@ -10,11 +10,20 @@ from build_tools.problems import Problem, Severity
 _WIDEST = 160
 
 
-def report(problems: Sequence[Problem], root: Path, notes: Iterable[Problem] = (), closing: Iterable[str] = ()) -> str:
-    """All problems in their order and a line that counts them; then notes, and lines that close the report."""
+def report(
+    problems: Sequence[Problem],
+    root: Path,
+    notes: Iterable[Problem] = (),
+    closing: Iterable[str] = (),
+    looked_at: str = "",
+) -> str:
+    """All problems in their order and a line that counts them; then notes, and lines that close the report.
+
+    Where there are no problems, the line says what was looked at.
+    """
     lines_of: dict[str, list[str]] = {}
     parts = [_entry(problem, root, lines_of) for problem in problems]
-    parts.append(f"{summary(problems)}\n")
+    parts.append(f"{looked_at}, {summary(problems)}\n" if looked_at and not problems else f"{summary(problems)}\n")
     parts += [_entry(note, root, lines_of) for note in notes]
     parts.append("".join(f"{line}\n" for line in closing))
     return "\n".join(filter(None, parts))

@@ -8,6 +8,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.views import (
     behaviours,
     browse,
+    changes,
     citation_list,
     compare,
     events,
@@ -101,6 +102,7 @@ DIVIDED_VIEWS: tuple[DividedView, ...] = (
     evidence,
     *SHARED_VIEWS,
     focus,
+    changes,
 )
 
 LIST_VIEWS: tuple[ListView, ...] = (
@@ -123,5 +125,6 @@ LIST_VIEWS: tuple[ListView, ...] = (
     terms,
     fields,
     browse,
+    changes,
     citation_list,
 )

@@ -11,6 +11,10 @@ from build_tools.exports import changes
 from build_tools.knowledge import KnowledgeBase
 from support.exported import HOME, Exported, text
 
+MENDED = (
+    "Lessons › light-draws-people › text: “A lit window draws some people in.” became “A lit window draws people in.”"
+)
+
 
 def test_feedparser_finds_nothing_wrong(exported: Exported) -> None:
     """Title, author and an instant of change are there, whatever the records tell."""
@@ -21,29 +25,41 @@ def test_feedparser_finds_nothing_wrong(exported: Exported) -> None:
     assert feed.feed.links[0] == {"rel": "self", "type": "application/atom+xml", "href": f"{HOME}data/changes.atom"}
 
 
-def test_each_change_of_substance_is_an_entry_newest_first(example: KnowledgeBase) -> None:
-    """Its note, the page that it is about, and the first day that its date can mean."""
+def test_each_change_is_an_entry_newest_first(example: KnowledgeBase) -> None:
+    """Its note and the fields that are others now, the page that it is about, and the first day of its date."""
     feed = feedparser.parse(text(example, "changes.atom"))
-    assert [(each.title, each.summary, each.link, each.updated) for each in feed.entries] == [
-        ("Quillmere", "The second lamp was added.", f"{HOME}places/quillmere/", "2023-01-01T00:00:00Z"),
+    assert [(each.title, each.summary, each.link.removeprefix(HOME), each.updated[:10]) for each in feed.entries] == [
         (
-            "Quillmere: a version is kept",
-            "These words are kept for citing.",
-            f"{HOME}places/quillmere/v/2e5f8826/",
-            "2023-01-01T00:00:00Z",
+            "Quillmere",
+            f"The second lamp was added.\n{MENDED}",
+            "places/quillmere/v/2e5f8826/",
+            "2023-01-01",
         ),
         (
             "Quillmere: a version is kept",
             "These words are kept for citing.",
-            f"{HOME}places/quillmere/v/6b8bf4f0/",
-            "2022-12-01T00:00:00Z",
+            "places/quillmere/v/6b8bf4f0/",
+            "2022-12-01",
+        ),
+        (
+            "Oil lamps: withdrawn",
+            "Nobody brought one, so nothing could be said of them.",
+            "themes/oil-lamps/",
+            "2022-12-01",
+        ),
+        (
+            "Quillmere: a statement was withdrawn",
+            "It was the dog of another hall.",
+            "places/quillmere/#the-dog",
+            "2022-12-01",
         ),
         (
             "Fixwell Trust",
             "The trust took over from the guild.",
-            f"{HOME}organisations/fixwell-trust/",
-            "2022-06-01T00:00:00Z",
+            "organisations/fixwell-trust/",
+            "2022-06-01",
         ),
+        ("Night bench: withdrawn", "It is a bench like any other.", "glossary/night-bench/", "2022-01-01"),
     ]
     assert feed.feed.updated == "2023-01-01T00:00:00Z"
     assert len({each.id for each in feed.entries}) == len(feed.entries)

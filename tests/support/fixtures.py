@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER
 from build_tools.rendering import Renderer
 from build_tools.searching import pagefind
-from support import programmes
+from support import programmes, repositories
 from support.programmes import NAMES, PROJECT, Site
 from support.server import Served, serve
 
@@ -160,6 +161,14 @@ def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return known[key]
 
     monkeypatch.setattr(Environment, "compile", compiled)
+
+
+@pytest.fixture
+def repository(missing: Callable[[str], NoReturn]) -> Callable[..., Path]:
+    """Makes a Git repository of files."""
+    if not shutil.which("git"):
+        missing("no Git: install the package git")
+    return repositories.repository
 
 
 @pytest.fixture
