@@ -12,6 +12,7 @@ from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import TypeVar
 
 import click
 
@@ -29,6 +30,8 @@ from build_tools.reporting import text
 from build_tools.reporting.progress import Phases
 from build_tools.working import Workers, spare_the_collector
 from build_tools.writing import SiteError
+
+T = TypeVar("T")
 
 _AFTER_ERRORS = "evidence is looked at once there are no errors"
 _HOW_TO_LIST = "`places check --evidence` lists them"
@@ -48,6 +51,13 @@ def check(root: Path, *, with_evidence: bool) -> tuple[str, bool]:
     numbers, notes = thin
     pointer = () if with_evidence or not numbers else (_HOW_TO_LIST,)
     return text.report(problems, root, notes, (*numbers, *pointer)), True
+
+
+def looked(root: Path, look: Callable[[KnowledgeBase], T]) -> tuple[tuple[Problem, ...], T | None]:
+    """Every problem in the records, and what `look` finds in them; None where an error may hide some of it."""
+    spare_the_collector()
+    with _said_plainly(root), Workers() as workers, Phases() as phases:
+        return making.check(root, workers, phases, look)
 
 
 def build(root: Path, scheduler: str | None, look: Look) -> tuple[str, dict[str, float]]:

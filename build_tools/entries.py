@@ -34,7 +34,7 @@ class Entry(NamedTuple):
     which its statements can be found, former ones too. `successor` is what took the place of a record that
     `is_withdrawn`, as kind/id. `on_one_source` is the number of claims that rest on one, and `is_unarchived` says that
     it is a source without an archived address. `changed` are the dates of its changes of substance, in the order in
-    which it tells them.
+    which it tells them, and `reviewed` is that of its last review, '' without one.
     """
 
     card: Card
@@ -53,6 +53,7 @@ class Entry(NamedTuple):
     on_one_source: int = 0
     changed: tuple[str, ...] = ()
     is_unarchived: bool = False
+    reviewed: str = ""
     number: int = 0
 
     def statements_in(self, field: str) -> int:
@@ -136,6 +137,7 @@ def _entry(record: Record) -> Entry:
         successor=(record.withdrawn.successor or "") if record.withdrawn else "",
         changed=tuple(each.date.first_day.iso for each in record.changes),
         is_unarchived=getattr(record, "archived_url", "") is None,
+        reviewed=record.reviewed.iso if record.reviewed else "",
     )
 
 

@@ -22,6 +22,7 @@ from build_tools.views import (
     place_map,
     places,
     recommendations,
+    reviews,
     sources,
     terms,
     themes,
@@ -124,4 +125,5 @@ LIST_VIEWS: tuple[ListView, ...] = (
     fields,
     browse,
     citation_list,
+    reviews,
 )
