@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from build_tools import receipt
+from build_tools.cli_issues import from_issue
 from build_tools.cli_upkeep import links, overdue
 from build_tools.layout import FOLDER, SCHEMAS
 from build_tools.options import root_option
@@ -167,3 +168,4 @@ def schema(root: Path) -> None:
 
 main.add_command(overdue)
 main.add_command(links)
+main.add_command(from_issue)
