@@ -38,7 +38,7 @@ Told = Callable[[str, int, int], object]
 SLUG = "dead-link"
 _SECONDS, _PAUSE, _AT_ONCE, _TRIES = 20, 0.5, 16, 2
 _REFUSES_PROGRAMS = frozenset({401, 403, 405, 406, 429, 451, 999})
-_FIRST_FAULT, _FIRST_OF_SERVER = 400, 500
+_FIRST_OF_SERVER = 500
 _MAY_PASS = "".join(map(chr, range(33, 127)))
 _AGENT = "Mozilla/5.0 (compatible; links-of-a-knowledge-site)"
 
@@ -61,7 +61,8 @@ def tried(knowledge: KnowledgeBase, told: Told) -> tuple[tuple[Problem, ...], tu
         _problem(knowledge, link, faults[link.address]) for link in links if faults[link.address]
     )
     dead = sum(map(bool, faults.values()))
-    return problems, (f"{len(faults):,} outside links tried, {dead:,} of them lead{'s' if dead == 1 else ''} nowhere",)
+    tried_in_words = f"{len(faults):,} outside link{'' if len(faults) == 1 else 's'} tried"
+    return problems, (f"{tried_in_words}, {dead:,} of them lead{'s' if dead == 1 else ''} nowhere",)
 
 
 def found(knowledge: KnowledgeBase) -> Iterator[Outside]:
@@ -88,7 +89,7 @@ def faults_of(addresses: set[str], told: Told) -> Mapping[str, str]:
     """What is wrong with each address, '' where it leads somewhere."""
     by_host: defaultdict[str, list[str]] = defaultdict(list)
     for address in sorted(addresses):
-        by_host[urlsplit(address).netloc].append(address)
+        by_host[address.partition("://")[2].partition("/")[0]].append(address)
     faults: dict[str, str] = {}
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for each in pool.map(_at_host, by_host.values()):
@@ -125,7 +126,7 @@ def _asked(address: str) -> tuple[str, bool]:
             return "", True
     except HTTPError as error:
         error.close()
-        if error.code in _REFUSES_PROGRAMS or error.code < _FIRST_FAULT:
+        if error.code in _REFUSES_PROGRAMS:
             return "", True
         return f"the server answers {error.code}", error.code < _FIRST_OF_SERVER
     except TimeoutError:

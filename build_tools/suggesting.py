@@ -96,10 +96,8 @@ def _filled(answers: Mapping[str, str], name: str, names: _Names) -> Any:
         found["summary"] = document.scalar(line(answers["summary"]), before=len("summary: "), indent=document.INDENT)
     of_all = Said("", line(answers.get("source", "")), line(answers.get("at", "")))
     for field, model, key in (("partners", Organisation, "organisation"), ("themes", Theme, "theme")):
-        listed = [
-            {key: _short(key, names(model, each), 4), **_evidence(of_all, names, 4)}
-            for each in entries(answers.get(field, ""))
-        ]
+        named = dict.fromkeys(names(model, each) for each in entries(answers.get(field, "")))
+        listed = [{key: _short(key, each, 4), **_evidence(of_all, names, 4)} for each in named]
         if listed:
             found[field] = listed
     taken: set[str] = set()

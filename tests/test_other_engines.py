@@ -88,7 +88,8 @@ def without_decoration(element: Element) -> Element:
     content = [
         each if isinstance(each, str) else without_decoration(each)
         for each in element.content
-        if isinstance(each, str) or (each.tag not in ("figure", "footer") and each.attributes.get("aria-hidden") != "true")
+        if isinstance(each, str)
+        or (each.tag not in ("figure", "footer") and each.attributes.get("aria-hidden") != "true")
     ]
     return Element(element.tag, element.attributes, content)
 
