@@ -61,7 +61,8 @@ class _Names:
     """The record that a name, an id or an address means; what no record, or more than one, is called stays itself."""
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
-        self._ids = {model: _by_name(knowledge.of_kind(model)) for model in (Organisation, Theme, Source)}
+        models: tuple[type[Record], ...] = (Organisation, Theme, Source)
+        self._ids = {model: _by_name(knowledge.of_kind(model)) for model in models}
 
     def __call__(self, model: type[Record], name: str) -> str:
         ids = self._ids[model].get(_folded(name), set())
