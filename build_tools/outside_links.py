@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
 from typing import NamedTuple
@@ -29,13 +29,14 @@ from urllib.request import (
 from build_tools import prose
 from build_tools.knowledge import KnowledgeBase
 from build_tools.problems import Problem, Severity, in_reading_order
-from build_tools.records.base import Record
-from build_tools.records.references import Location, texts
+from build_tools.problems import Source as Place
+from build_tools.records.references import texts
 from build_tools.records.source import Source
 
 Told = Callable[[str, int, int], object]
 
 SLUG = "dead-link"
+_CURE_OF_A_COPY = "look for another copy in a web archive, and give its address"
 _SECONDS, _PAUSE, _AT_ONCE, _TRIES = 20, 0.5, 16, 2
 _REFUSES_PROGRAMS = frozenset({401, 403, 405, 406, 429, 451, 999})
 _FIRST_OF_SERVER = 500
@@ -44,25 +45,11 @@ _AGENT = "Mozilla/5.0 (compatible; links-of-a-knowledge-site)"
 
 
 class Outside(NamedTuple):
-    """A link to elsewhere: its address, where it stands, and an archived copy of what it leads to, '' without one."""
+    """A link to elsewhere: its address, where it stands, and what to do where it leads nowhere."""
 
     address: str
-    record: Record
-    location: Location
-    archived: str
-    is_copy: bool = False
-
-
-def tried(knowledge: KnowledgeBase, told: Told) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
-    """A problem for each place with a link that leads nowhere, and how many links were tried, in words."""
-    links = tuple(found(knowledge))
-    faults = faults_of({link.address for link in links}, told)
-    problems = in_reading_order(
-        _problem(knowledge, link, faults[link.address]) for link in links if faults[link.address]
-    )
-    dead = sum(map(bool, faults.values()))
-    tried_in_words = f"{len(faults):,} outside link{'' if len(faults) == 1 else 's'} tried"
-    return problems, (f"{tried_in_words}, {dead:,} of them lead{'s' if dead == 1 else ''} nowhere",)
+    at: Place
+    cure: str
 
 
 def found(knowledge: KnowledgeBase) -> Iterator[Outside]:
@@ -76,13 +63,27 @@ def found(knowledge: KnowledgeBase) -> Iterator[Outside]:
     for record in knowledge.all_records():
         if isinstance(record, Source):
             if record.url and record.access != "archive-only":
-                yield Outside(record.url, record, ("url",), record.archived_url or "")
+                yield Outside(record.url, knowledge.source(record, "url"), _cure(record.archived_url or ""))
             if record.archived_url:
-                yield Outside(record.archived_url, record, ("archived_url",), "", is_copy=True)
+                yield Outside(record.archived_url, knowledge.source(record, "archived_url"), _CURE_OF_A_COPY)
         for location, text in texts(record):
             for address in prose.links(text):
                 if address.startswith(("http://", "https://")):
-                    yield Outside(address, record, location, archived.get(address, ""))
+                    at = knowledge.source(record, *location, within=f"({address}")
+                    yield Outside(address, at, _cure_in_text(archived.get(address, "")))
+
+
+def tried(links: Collection[Outside], told: Told) -> tuple[tuple[Problem, ...], str]:
+    """A problem for each place with a link that leads nowhere, and how many links were tried, in words."""
+    faults = faults_of({link.address for link in links}, told)
+    problems = in_reading_order(
+        Problem(SLUG, f"{address} leads nowhere: {faults[address]}", cure, at, Severity.WARNING)
+        for address, at, cure in links
+        if faults[address]
+    )
+    dead = sum(map(bool, faults.values()))
+    said = f"{len(faults):,} outside link{'' if len(faults) == 1 else 's'} tried"
+    return problems, f"{said}, {dead:,} of them lead{'s' if dead == 1 else ''} nowhere"
 
 
 def faults_of(addresses: set[str], told: Told) -> Mapping[str, str]:
@@ -160,19 +161,13 @@ def _ascii(address: str) -> str:
     return quote(urlunsplit(parts._replace(netloc=host, fragment="")), safe=_MAY_PASS)
 
 
-def _problem(knowledge: KnowledgeBase, link: Outside, fault: str) -> Problem:
-    within = "" if isinstance(link.record, Source) and len(link.location) == 1 else f"({link.address}"
-    at = knowledge.source(link.record, *link.location, within=within)
-    return Problem(SLUG, f"{link.address} leads nowhere: {fault}", _cure(link), at, Severity.WARNING)
-
-
-def _cure(link: Outside) -> str:
-    if link.is_copy:
-        return "look for another copy in a web archive, and give its address"
-    if not isinstance(link.record, Source):
-        there = f"lead to the archived copy at {link.archived}" if link.archived else "lead to where it is now"
-        return f"{there}, or leave the link out"
+def _cure(archived: str) -> str:
     moved = "if it has moved, give its new address as 'url' and keep this one under 'former_urls'"
-    if link.archived:
-        return f"{moved}; if it is gone, write 'access: archive-only': readers are led to {link.archived}"
+    if archived:
+        return f"{moved}; if it is gone, write 'access: archive-only': readers are led to {archived}"
     return f"{moved}; if it is gone, look for a copy in a web archive and add its address as 'archived_url'"
+
+
+def _cure_in_text(archived: str) -> str:
+    there = f"lead to the archived copy at {archived}" if archived else "lead to where it is now"
+    return f"{there}, or leave the link out"

@@ -120,7 +120,8 @@ def programme(tree: Tree, web: str) -> Path:
 
 def test_what_is_tried(programme: Path, web: str) -> None:
     """Addresses of sources, their copies, and links in texts; neither former addresses nor pages of this site."""
-    tried = [(each.record.id, each.address.removeprefix(web)) for each in found(pipeline.run(programme)[0])]
+    links = found(pipeline.run(programme)[0])
+    tried = [(Path(each.at.path).stem, each.address.removeprefix(web)) for each in links]
     assert sorted(tried) == [
         ("a", "/gone"),
         ("a", "/there"),
@@ -135,7 +136,7 @@ def test_what_is_tried(programme: Path, web: str) -> None:
 
 def test_the_report_names_record_line_and_cure(programme: Path, web: str) -> None:
     """In the order of the files."""
-    problems, said = outside_links.tried(pipeline.run(programme)[0], lambda *_: None)
+    problems, said = outside_links.tried(tuple(found(pipeline.run(programme)[0])), lambda *_: None)
     moved = "if it has moved, give its new address as 'url' and keep this one under 'former_urls'"
     assert [(str(each.source).removeprefix("partnerships/"), each.hint) for each in problems] == [
         ("sources/a.yml:7:6", f"{moved}; if it is gone, write 'access: archive-only': readers are led to {web}/there"),
@@ -150,7 +151,7 @@ def test_the_report_names_record_line_and_cure(programme: Path, web: str) -> Non
     ]
     assert {each.slug for each in problems} == {"dead-link"}
     assert problems[0].message == f"{web}/gone leads nowhere: the server answers 404"
-    assert said == ("6 outside links tried, 5 of them lead nowhere",)
+    assert said == "6 outside links tried, 5 of them lead nowhere"
 
 
 def test_the_command_ends_with_one_where_a_link_is_dead(programme: Path, tree: Tree) -> None:

@@ -230,3 +230,33 @@ def test_a_day_that_is_none_is_refused(programme: Path) -> None:
     """In a line."""
     outcome = programmes.places("overdue", "--root", programme, "--on", "tomorrow")
     assert (outcome.code, "tomorrow" in outcome.err, "Traceback" in outcome.err) == (2, True, False)
+
+
+def test_a_change_of_the_bound_reaches_every_page(tmp_path: Path) -> None:
+    """Of a site that was built before, too."""
+    root = programmes.copy("example", tmp_path)
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    for months, month in ((24, "February 2025"), (12, "February 2024")):
+        setting = f"      review_after: {{places: {months}}}\n      plain_language:"
+        config.write_text(text.replace("      plain_language:", setting), encoding="utf-8")
+        outcome = programmes.places("build", "--root", root, PLACES_CACHE=str(tmp_path / "cache"))
+        assert outcome.code == 0, outcome.said
+        for address in (QUILLMERE, "reviews/"):
+            assert month in (root / f"site/{address}index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.browser
+@pytest.mark.node
+@pytest.mark.parametrize("address", [QUILLMERE, "reviews/"])
+def test_the_note_and_the_list_can_be_read_by_everybody(
+    address: str, browser: Browser, example_served: Served, axe: str
+) -> None:
+    """By the rules of WCAG 2.2 AA, with the note in sight, in light and dark."""
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+        page.goto(example_served.url(address), wait_until="networkidle")
+        page.evaluate(axe)
+        run = "() => axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        assert [each["id"] for each in page.evaluate(run)["violations"]] == []
+        page.close()
