@@ -178,9 +178,9 @@ def test_the_list_for_maintainers_begins_with_what_is_due_first(programme: Path)
         ("A", "December 2025"),
         ("B", "December 2025"),
     ]
-    assert [(each.title, [link.label for link in each.records]) for each in found.never] == [("Glossary", ["New"])]
+    assert [(each.title, [link.label for link in each.records]) for each in found.never] == [("Terms", ["New"])]
     (of_terms,) = (each for each in found.kinds if each.records)
-    assert (of_terms.kind.label, of_terms.months, of_terms.records, of_terms.never) == ("Glossary", 12, 4, 1)
+    assert (of_terms.kind.label, of_terms.months, of_terms.records, of_terms.never) == ("Terms", 12, 4, 1)
 
 
 def test_the_list_stays_short_however_many_records_there_are(programme: Path, monkeypatch: pytest.MonkeyPatch) -> None:

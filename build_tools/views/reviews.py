@@ -22,7 +22,7 @@ _LAST = "9999-12"
 
 
 class KindReviews(NamedTuple):
-    """The records of a kind that are to be reviewed: after how many months, how many there are, how many never were."""
+    """A kind, named as its folder: the months until its records are due, how many it has, how many never were."""
 
     kind: Link
     months: int
@@ -79,7 +79,7 @@ def listing(knowledge: KnowledgeBase) -> Reviews:
 def _kind(knowledge: KnowledgeBase, model: type[Record], months: int) -> KindReviews:
     entries = knowledge.entries(model.KIND).values()
     never = sum(not entry.reviewed for entry in entries)
-    return KindReviews(Link(model.PLURAL, model.LISTED_AT), months, len(entries), never)
+    return KindReviews(Link(model.KIND.capitalize(), model.LISTED_AT), months, len(entries), never)
 
 
 def _reviewed(knowledge: KnowledgeBase, model: type[Record], months: int) -> Iterator[tuple[str, str, str, Entry]]:
@@ -97,4 +97,4 @@ def _line(entry: Entry, month: str) -> Reviewed:
 
 def _never(knowledge: KnowledgeBase, model: type[Record], most: int) -> Unreviewed:
     cards = [entry.card for entry in knowledge.entries(model.KIND).values() if not entry.reviewed]
-    return Unreviewed(model.PLURAL, tuple(map(link_to, cards[:most])), max(0, len(cards) - most))
+    return Unreviewed(model.KIND.capitalize(), tuple(map(link_to, cards[:most])), max(0, len(cards) - most))
