@@ -68,7 +68,9 @@ def _groups() -> Mapping[str, tuple[Explanation, ...]]:
 
 
 def _entry(found: Explanation) -> Entry:
-    return Entry(found.slug, found.title.removesuffix("."), prose.to_html(found.plain), tuple(map(_shown, found.examples)))
+    return Entry(
+        found.slug, found.title.removesuffix("."), prose.to_html(found.plain), tuple(map(_shown, found.examples))
+    )
 
 
 def _shown(example: Example) -> Shown:

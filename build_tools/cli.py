@@ -13,7 +13,9 @@ import click
 
 from build_tools import receipt
 from build_tools.cli_diff import diff
+from build_tools.cli_issues import from_issue
 from build_tools.cli_reports import format_options, tell
+from build_tools.cli_upkeep import links, overdue
 from build_tools.layout import FOLDER, SCHEMAS
 from build_tools.options import root_option
 from build_tools.problems import errors
@@ -169,3 +171,6 @@ def schema(root: Path) -> None:
 
 
 main.add_command(diff)
+main.add_command(overdue)
+main.add_command(links)
+main.add_command(from_issue)

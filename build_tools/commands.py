@@ -12,6 +12,7 @@ from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import TypeVar
 
 import click
 
@@ -30,6 +31,8 @@ from build_tools.reporting.checked import Checked
 from build_tools.reporting.progress import Phases
 from build_tools.working import Workers, spare_the_collector
 from build_tools.writing import SiteError
+
+T = TypeVar("T")
 
 _AFTER_ERRORS = "evidence is looked at once there are no errors"
 _HOW_TO_LIST = "`places check --evidence` lists them"
@@ -63,6 +66,14 @@ def diff(root: Path, revision: str, form: str) -> str:
             return comparing.report(root, revision, form, workers, phases)
     except (GitError, UnwritableError) as error:
         raise click.UsageError(str(error)) from error
+
+
+def looked(root: Path, look: Callable[[KnowledgeBase], T]) -> tuple[tuple[Problem, ...], T | None]:
+    """Every problem in the records, and what `look` finds in them; None where an error may hide some of it."""
+    spare_the_collector()
+    with _said_plainly(root), Workers() as workers, Phases() as phases:
+        problems, _, found = making.check(root, workers, phases, look)
+    return problems, found
 
 
 def build(root: Path, scheduler: str | None, look: Look) -> tuple[str, dict[str, float]]:

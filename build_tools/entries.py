@@ -36,7 +36,8 @@ class Entry(NamedTuple):
     which its statements can be found, former ones too. `successor` is what took the place of a record that
     `is_withdrawn`, as kind/id. `on_one_source` is the number of claims that rest on one, and `is_unarchived` says that
     it is a source without an archived address. `changed` are the dates of its changes of substance, in the order in
-    which it tells them. `taken_out` are those of statements that were withdrawn, `withdrawn_on` is that of the record.
+    which it tells them. `taken_out` are those of statements that were withdrawn, `withdrawn_on` is that of the record,
+    and `reviewed` is that of its last review, '' without one.
     """
 
     card: Card
@@ -57,6 +58,7 @@ class Entry(NamedTuple):
     is_unarchived: bool = False
     taken_out: tuple[str, ...] = ()
     withdrawn_on: str = ""
+    reviewed: str = ""
     number: int = 0
 
     @property
@@ -153,6 +155,7 @@ def _entry(record: Record) -> Entry:
         taken_out=tuple(each.date.iso for each in record.withdrawn_statements),
         withdrawn_on=record.withdrawn.date.iso if record.withdrawn else "",
         is_unarchived=getattr(record, "archived_url", "") is None,
+        reviewed=record.reviewed.iso if record.reviewed else "",
     )
 
 

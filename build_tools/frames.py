@@ -6,14 +6,17 @@ Whatever is the same on every page of a section is rendered once; a page is its 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from markupsafe import Markup
 
+from build_tools import review_dates
 from build_tools.citing import Publication, Subject
 from build_tools.citing.head import About, head
+from build_tools.forge import NOWHERE, Forge
 from build_tools.pages import Page, headings
 from build_tools.records.partial_date import PartialDate
 from build_tools.rendering import Renderer
@@ -53,25 +56,45 @@ class Card(NamedTuple):
         return self.title if self.title == self.site else f"{self.title} – {self.site}"
 
 
+class Review(NamedTuple):
+    """When a record was last reviewed and when that is due again, in words and as ISO; '' where it never is."""
+
+    text: str
+    iso: str
+    due_text: str
+    due: str
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What every page says of its site: `address` with a '/' at the end, '' if it is not known.
 
-    `edit` is the address at which a file of the repository is edited, up to its path, and `report` that at which a
-    mistake is reported, both '' without a repository. `language` is that of its pages; `locale` is the same with its
+    `forge` is where its files are edited and its mistakes are reported, and `review_after` says, for each kind, after
+    how many months a record is to be reviewed again. `language` is that of its pages; `locale` is the same with its
     country, as in 'en_GB', '' if only the language is known. The first of the `cards` is that of the home page.
     `publisher` is who publishes the site, and `licence` the address of the licence of its texts, '' if none is named.
     """
 
     name: str
     address: str
-    edit: str
-    report: str
+    forge: Forge = NOWHERE
+    review_after: Mapping[str, int] = field(default_factory=dict)
     locale: str = ""
     cards: tuple[Card, ...] = ()
     language: str = "en"
     publisher: str = ""
     licence: str = ""
+
+    def report(self, page: Page) -> str:
+        """The address at which a mistake on a page is reported, '' without one."""
+        return self.forge.report(f"{self.address or '/'}{page.address}", page.file)
+
+    def review(self, page: Page) -> Review | None:
+        """When the record of a page was reviewed; None where it was not, or where the page shows no record."""
+        if page.reviewed is None:
+            return None
+        due = review_dates.due(page.reviewed, self.review_after.get(page.kind, 0))
+        return Review(page.reviewed.text, page.reviewed.iso, due.text if due else "", due.iso if due else "")
 
     @property
     def publication(self) -> Publication:
@@ -103,6 +126,8 @@ def framed(page: Page, frame: Frame, site: Site, renderer: Renderer) -> str:
         "page": page,
         "site": site,
         "contents": tuple(each for each in found if each.level == 2) if len(found) > 1 else (),  # noqa: PLR2004
+        "report": site.report(page),
+        "review": site.review(page),
         "card": site.card_of(page.section),
         "cited": head(page.about or _by_itself(page, site), site.publication),
         "up": "../" * page.address.count("/") or "./",

@@ -49,10 +49,22 @@ def age_of(grade: float) -> float:
 
 def house_style(root: Path) -> HouseStyle:
     """What is asked; the defaults where there is no mkdocs.yml, or where it says nothing of it."""
+    return _of(_settings(root), root)
+
+
+def options(root: Path) -> dict[str, Any]:
+    """What mkdocs.yml says under the plugin of this engine; nothing where it says nothing that can be read."""
+    listed = _settings(root).get("plugins")
+    plugins = listed if isinstance(listed, list) else [listed] if isinstance(listed, dict) else []
+    said = next((each[PLUGIN] for each in plugins if isinstance(each, dict) and PLUGIN in each), None)
+    return said if isinstance(said, dict) else {}
+
+
+def _settings(root: Path) -> dict[str, Any]:
     try:
         status = (root / CONFIG).stat()
     except OSError:
-        return _of({}, root)
+        return {}
     return _read(root, status.st_mtime_ns, status.st_size)
 
 
@@ -64,22 +76,19 @@ _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
 @lru_cache(maxsize=8)
-def _read(root: Path, *_stamp: int) -> HouseStyle:
+def _read(root: Path, *_stamp: int) -> dict[str, Any]:
     try:
         # The loader makes nothing but plain values.
         settings = yaml.load((root / CONFIG).read_bytes(), Loader=_Loader)  # noqa: S506
     except (OSError, yaml.YAMLError):
         settings = {}
-    return _of(settings if isinstance(settings, dict) else {}, root)
+    return settings if isinstance(settings, dict) else {}
 
 
 def _of(settings: dict[str, Any], root: Path) -> HouseStyle:
     """What is no setting counts as not said here: MkDocs tells of it."""
     content = settings.get("docs_dir")
-    listed = settings.get("plugins")
-    plugins = listed if isinstance(listed, list) else [listed] if isinstance(listed, dict) else []
-    options = next((each[PLUGIN] for each in plugins if isinstance(each, dict) and PLUGIN in each), None)
-    asked = options.get(SETTING) if isinstance(options, dict) else None
+    asked = options(root).get(SETTING)
     asked = asked if isinstance(asked, dict) else {}
     longest, age, known = (asked.get(name) for name in ("longest_sentence", "reading_age", "acronyms"))
     return HouseStyle(

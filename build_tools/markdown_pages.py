@@ -144,7 +144,7 @@ def _record_page(page: Page, text: str) -> str:
         "title": _in_html(page.title),
         "description": _in_html(page.description),
         "record": page.file,
-        "reviewed": page.reviewed,
+        "reviewed": page.reviewed.text if page.reviewed else "",
         "updated": page.updated,
         "moved_to": page.moved_to,
     }
@@ -176,9 +176,13 @@ def _written_page(
     if template := _TEMPLATE.search(head):
         head = head.replace(template[0], "")
         page = {"meta": _read(head, name)}
-        frame = renderer.render_block(template[1], "container", page=page, slot=lambda _: Markup(f"<p>{_HERE}</p>"))  # noqa: S704
+        frame = renderer.render_block(template[1], "container", page=page, slot=_only_the_body)
         body = to_markdown(frame, link).replace(_HERE, body)
     return f"---\n{head}---\n\n{body}\n" if head else f"{body}\n"
+
+
+def _only_the_body(slot: str) -> Markup:
+    return Markup(f"<p>{_HERE}</p>") if slot == "body" else Markup()  # noqa: S704
 
 
 def _turned(function: Callable[..., Any], link: Callable[[str], str]) -> Callable[..., Any]:

@@ -23,6 +23,7 @@ from build_tools.layout import record_path
 from build_tools.own_pages import led
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record, Withdrawal
+from build_tools.records.partial_date import PartialDate
 from build_tools.records.references import references
 from build_tools.rendering import Renderer, relative_in_escaped
 from build_tools.units import RECORD, Unit, part_unit, record_unit
@@ -41,8 +42,8 @@ _LISTS = {view.NAME: view for view in DIVIDED_VIEWS}
 class Page:
     """A page of records: `address` and `section` from the root of the site, `body` as HTML.
 
-    `reviewed` is the date of the last review in words and `updated` that of the last review or change as
-    ISO, each '' if none is recorded; `moved_to` is the
+    `kind` is that of the record that it shows, '' where it shows none, and `reviewed` the date of the last review, None
+    without one; `updated` is that of the last review or change as ISO, '' if none is recorded; `moved_to` is the
     address of the record for a page that only leads there from a former id, '' for all others. `about` is what it
     tells software of itself; `is_listed` says whether search engines shall know it. `latest` is the address of what
     took its place, '' where nothing did.
@@ -54,7 +55,8 @@ class Page:
     description: str
     body: str
     file: str
-    reviewed: str = ""
+    kind: str = ""
+    reviewed: PartialDate | None = None
     updated: str = ""
     moved_to: str = ""
     about: About | None = None
@@ -275,7 +277,8 @@ def _page(record: Record, address: str, body: str, moved_to: str = "") -> Page:
         description=record.summary,
         body=relative_in_escaped(address, body),
         file=record_path(record.KIND, record.id),
-        reviewed=record.reviewed.text if record.reviewed else "",
+        kind="" if moved_to or record.withdrawn else record.KIND,
+        reviewed=record.reviewed,
         updated=updated.first_day.iso if updated else "",
         moved_to=moved_to,
     )

@@ -143,7 +143,7 @@ def everything(knowledge: KnowledgeBase, renderer: Renderer) -> dict[Any, tuple[
     list_ = rendered(knowledge, renderer)
     for view in LIST_VIEWS:
         note(view.NAME, partial(list_, view.NAME, 2))
-    shell = Shell(Site("Menders", "https://menders.example/", "", ""), {}, {}, (), frozenset())
+    shell = Shell(Site("Menders", "https://menders.example/"), {}, {}, (), frozenset())
     holdings = Holdings(knowledge, shell.site.publication)
     for file in (export.FILES[-1] for export in EXPORTS):
         note(file.address, lambda file=file: [piece.key for piece in file.pieces(holdings)])

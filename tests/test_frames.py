@@ -12,17 +12,16 @@ from hypothesis import strategies as st
 
 from build_tools.citing import Subject
 from build_tools.citing.head import About, head
+from build_tools.forge import Forge
 from build_tools.frames import SLOTS, Frame, Site, cut, framed, slot
 from build_tools.pages import Page
 from build_tools.rendering import Renderer
 from support import html
 from support.programmes import PROJECT
 
-SITE = Site("Menders", "https://menders.example/first/", "https://edit.example/", "https://report.example/")
+SITE = Site("Menders", "https://menders.example/first/", Forge("https://forge.example/menders", "edit/main/"))
 BODY = '<h1>Lamps</h1><h2 id="a">One</h2><p>\ue000foot\ue001 {{ text }}</p><h2 id="b">Two</h2>'
-PAGE = Page(
-    "themes/lamps/", "themes/", "Lamps & <Lights>", "What lights.", BODY, "partnerships/themes/lamps.yml", "2023"
-)
+PAGE = Page("themes/lamps/", "themes/", "Lamps & <Lights>", "What lights.", BODY, "partnerships/themes/lamps.yml")
 
 
 def marked(*names: str) -> str:
@@ -47,7 +46,7 @@ def test_a_frame_that_was_cut_and_filled_is_the_page(renderer: Renderer) -> None
     assert head.first("title").text == "Lamps & <Lights> – Menders"
     assert (side.links, contents.links) == (("#a", "#b"), ("#a", "#b"))
     assert body.content == html.Page(f"<div>{BODY}</div>").root.first("div").content
-    assert "https://edit.example/partnerships/themes/lamps.yml" in foot.links
+    assert "https://forge.example/menders/edit/main/partnerships/themes/lamps.yml" in foot.links
 
 
 def test_a_frame_without_slots_is_itself(renderer: Renderer) -> None:
@@ -86,6 +85,16 @@ def test_every_slot_has_its_template(name: str, renderer: Renderer) -> None:
     """Named after it; the body is the page itself."""
     cited = head(About(Subject("a", "A", "a/", None), "A."), SITE.publication)
     assert (
-        renderer.render(f"slots/{name}.html", page=PAGE, site=SITE, contents=(), card=None, up="../../", cited=cited)
+        renderer.render(
+            f"slots/{name}.html",
+            page=PAGE,
+            site=SITE,
+            contents=(),
+            card=None,
+            up="../../",
+            cited=cited,
+            report="",
+            review=None,
+        )
         is not None
     )

@@ -84,11 +84,12 @@ def seen(page: Page, *, is_home: bool = False) -> Element:
 
 
 def without_decoration(element: Element) -> Element:
-    """The element without what is drawn or hidden from screen readers; Markdown has no such thing, but lists."""
+    """The element without its foot, and what is drawn or hidden from screen readers: Markdown has no such thing."""
     content = [
         each if isinstance(each, str) else without_decoration(each)
         for each in element.content
-        if isinstance(each, str) or (each.tag != "figure" and each.attributes.get("aria-hidden") != "true")
+        if isinstance(each, str)
+        or (each.tag not in ("figure", "footer") and each.attributes.get("aria-hidden") != "true")
     ]
     return Element(element.tag, element.attributes, content)
 

@@ -7,6 +7,7 @@ import pytest
 from build_tools import pages
 from build_tools.knowledge import KnowledgeBase
 from build_tools.pages import Heading
+from build_tools.records.partial_date import PartialDate
 from build_tools.rendering import Renderer
 from build_tools.views import LIST_VIEWS, RECORD_VIEWS
 
@@ -30,15 +31,15 @@ def test_every_record_with_a_page_gets_one_and_every_former_id_too(
 def test_a_page_says_what_its_frame_needs_to_know(by_address: dict[str, pages.Page]) -> None:
     """Address, section, title, description, file and dates are those of the record."""
     page = by_address["places/quillmere/"]
-    seen = (page.section, page.title, page.description, page.file, page.reviewed, page.updated, page.moved_to)
+    seen = (page.section, page.title, page.description, page.file, page.kind, page.reviewed, page.updated)
     assert seen == (
         "places/",
         "Quillmere",
         "A town by a lake that mends clocks in its council hall.",
         "partnerships/places/quillmere.yml",
-        "1 February 2023",
+        "places",
+        PartialDate(2023, 2, 1),
         "2023-02-01",
-        "",
     )
 
 

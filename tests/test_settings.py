@@ -75,7 +75,6 @@ def test_edit_links_appear_where_there_is_a_repository(built: Callable[[str], Si
     """The example names one; the placeholder under example.org, which stands for REPOSITORY_URL, is none."""
     links = built("example").pages["places/quillmere/"].main.links
     assert "https://forge.example/mended-commons/edit/main/partnerships/places/quillmere.yml" in links
-    assert "https://forge.example/mended-commons/issues/new" in links
     assert [each for each in built("real").pages["about/"].root.links if "example.org/" in each] == []
 
 

@@ -20,7 +20,7 @@ NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 def shell(address: str) -> Shell:
     """The shell of a site with two written pages."""
     pages = {each: WrittenPage(Page(each, each, "", "", "", ""), Frame(("",), ())) for each in ("", "about/")}
-    return Shell(Site("Menders", address, "", ""), {}, pages, (), frozenset())
+    return Shell(Site("Menders", address), {}, pages, (), frozenset())
 
 
 @pytest.fixture

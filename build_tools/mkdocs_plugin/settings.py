@@ -6,11 +6,13 @@ import os
 from pathlib import Path
 
 from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from build_tools import review_dates
+from build_tools.forge import Forge
 from build_tools.frames import Site
 from build_tools.house_style import LONGEST_SENTENCE, READING_AGE
 from build_tools.markdown_pages import SiteSettings
@@ -26,12 +28,26 @@ class PlainLanguage(Config):  # type: ignore[no-untyped-call]
     acronyms = options.ListOfItems(options.Type(str), default=[])
 
 
+class _ReviewAfter(options.Type[dict[str, int]]):
+    """What `review_dates` reads."""
+
+    def __init__(self, *, default: dict[str, int]) -> None:
+        super().__init__(dict, default=default)
+
+    def run_validation(self, value: object) -> dict[str, int]:
+        """Refuse kinds that are not there, and what is no number of months."""
+        if fault := review_dates.fault(value):
+            raise ValidationError(fault)
+        return review_dates.asked(value)
+
+
 class Settings(Config):  # type: ignore[no-untyped-call]
-    """How plain the language is to be, and who publishes the site; all else the folders say."""
+    """How plain the language is to be, when records are reviewed, and who publishes; all else the folders say."""
 
     publisher = options.Type(str, default="")
     licence = options.Optional(options.URL())
     plain_language = options.SubConfig(PlainLanguage)
+    review_after = _ReviewAfter(default={})
 
 
 def settings_of(config: MkDocsConfig) -> SiteSettings:
@@ -76,14 +92,13 @@ def repository_of(config: MkDocsConfig) -> str:
 
 def site_of(config: MkDocsConfig) -> Site:
     """What every page says of its site; `edit_uri` says how the forge has a file edited."""
-    repository = repository_of(config)
     plugin = config.plugins.get(NAME)
     settings = plugin.config if plugin else {}
     return Site(
         name=config.site_name,
         address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
-        edit=f"{repository}/{config.edit_uri or 'edit/main/'}" if repository else "",
-        report=f"{repository}/issues/new" if repository else "",
+        forge=Forge(repository_of(config), config.edit_uri or "edit/main/"),
+        review_after=review_dates.asked(settings.get(review_dates.SETTING)),
         language=str(config.theme["language"]),
         locale=_locale(str(config.theme["language"])),
         publisher=settings.get("publisher") or "",

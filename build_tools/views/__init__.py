@@ -23,6 +23,7 @@ from build_tools.views import (
     place_map,
     places,
     recommendations,
+    reviews,
     sources,
     terms,
     themes,
@@ -127,4 +128,5 @@ LIST_VIEWS: tuple[ListView, ...] = (
     browse,
     changes,
     citation_list,
+    reviews,
 )

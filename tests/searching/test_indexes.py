@@ -20,7 +20,7 @@ WRITTEN = Page(
     "about/", "about/", "About", "What it is.", '<h2 id="why">Why</h2><p>Because of <b>glue</b>.</p>', "a.md"
 )
 SHELL = Shell(
-    Site("Menders", "", "", "", language="en-GB"), {}, {"about/": WrittenPage(WRITTEN, Frame((), ()))}, (), frozenset()
+    Site("Menders", "", language="en-GB"), {}, {"about/": WrittenPage(WRITTEN, Frame((), ()))}, (), frozenset()
 )
 WHOLE = search_unit("statements", 0, 1)
 

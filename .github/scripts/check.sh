@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Checks a proposal with the engine of the base branch: annotations for the lines that were changed, a report of what
+# the change means for readers, and the site itself. Usage: check.sh ENGINE PROPOSAL REPORT
+set -euo pipefail
+engine=$(cd "$1" && pwd)
+proposal=$(cd "$2" && pwd)
+mkdir -p "$3"
+report=$(cd "$3" && pwd)
+places=$engine/.venv/bin/places
+
+code=0
+"$places" check --root "$proposal" --format github --changed-since 'HEAD^1' || code=$?
+"$places" check --root "$proposal" --format json >"$report/problems.json" || true
+
+# A comparison that fails hides no problem: the check above has told them all.
+if "$places" diff 'HEAD^1' --root "$proposal" --format markdown >"$report/diff.md"; then
+  cat "$report/diff.md" >>"${GITHUB_STEP_SUMMARY:-/dev/stdout}"
+fi
+"$places" diff 'HEAD^1' --root "$proposal" >"$report/diff.txt" || true
+
+if [ "$code" -eq 0 ]; then
+  "$places" build --root "$proposal"
+fi
+exit "$code"
