@@ -24,9 +24,7 @@ def record_text(data: dict[str, Any], model: type[BaseModel]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def entry_lines(
-    name: str, value: Any, model: type[BaseModel], column: int, *, in_brackets: bool = False
-) -> list[str]:
+def entry_lines(name: str, value: Any, model: type[BaseModel], column: int, *, in_brackets: bool = False) -> list[str]:
     """A key and its value, where keys stand in a column; a list may stand in brackets."""
     node = _node(name, value, model, column)
     if in_brackets and isinstance(node, CommentedSeq):

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from build_tools import yaml_nodes
-from build_tools.editing.document import INDENT, UneditableError
+from build_tools.editing.document import INDENT, UneditableError, read, written
 from build_tools.editing.key_order import in_order
 from build_tools.editing.lines import entry_lines, item_lines
 from build_tools.records.references import model_at
@@ -24,21 +24,25 @@ _DASH = 2
 _BEHIND = re.compile(r"""(?:'(?:[^']|'')*'|"(?:\\.|[^"\\])*"|[|>][0-9+-]*|:)[ \t]+(#.*)$""")
 
 
+class NotHouseFormError(UneditableError):
+    """A text is not written as the house form would write it."""
+
+
 def patched(text: str, data: Mapping[str, Any], model: type[BaseModel]) -> str:
-    """A text in the house form that holds the data. UneditableError where it cannot be made line by line."""
+    """The text of a record that holds the data. UneditableError where that cannot be done line by line."""
+    if written(read(text)) != text:
+        raise NotHouseFormError("this file is not in the house form, so it cannot be changed line by line")
+    former, _ = yaml_nodes.read_mapping(text.encode(), "")
+    if former is None:
+        raise UneditableError("this file cannot be read")
     patch = _Patch(text)
-    patch.mapping(_mapping_of(text), data, model, 0)
+    patch.mapping(former, data, model, 0)
     changed = patch.text()
-    if yaml_nodes.to_data(_mapping_of(changed)) != data:
-        raise UneditableError("a value is written in a form that cannot be changed line by line")
+    now, _ = yaml_nodes.read_mapping(changed.encode(), "")
+    # What cannot be read at all, such as a file that has become too large, is for the check to explain.
+    if now is not None and yaml_nodes.to_data(now) != data:
+        raise UneditableError("this file is written in a form that cannot be changed line by line")
     return changed
-
-
-def _mapping_of(text: str) -> yaml_nodes.Mapping:
-    node, _ = yaml_nodes.read_mapping(text.encode(), "")
-    if node is None:
-        raise UneditableError("this cannot be read")
-    return node
 
 
 class _Patch:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from build_tools.sheets import current
 from build_tools.sheets.current import Name
+from build_tools.sheets.guide import RULES
 from build_tools.sheets.layout import CHOICES, EXPORTED, README, Column, Tab, tabs
 from build_tools.sheets.rows import Data, Row, digests, rows_of
 
@@ -65,26 +66,10 @@ def _groups(row: Row) -> Iterable[int]:
 
 def _guide(tables: tuple[Table, ...]) -> Iterable[tuple[str, ...]]:
     yield ("How to edit this spreadsheet",)
-    yield from ((line,) for line in _RULES)
+    yield from ((f"{number}. {line}",) for number, line in enumerate(RULES, 1))
     yield ("Tab", "What a row is", "Rows")
     yield from ((table.tab.name, table.tab.about, str(len(table.rows))) for table in tables)
 
-
-_RULES = (
-    "1. Change only what is to be changed. Cells that you do not touch change nothing, and rows may be put in any order.",
-    "2. Rest the pointer on the name of a column to read what belongs there. A dark name marks what each row needs.",
-    "3. Do not change grey cells: they say which record a row is of. An id is part of an address that others cite.",
-    "4. To add something, write it into a new row below, with the id of its record. Where a column is called “item”, "
-    "leave it empty there.",
-    "5. A new lesson or other statement needs an id of its own: lower-case letters, digits and hyphens.",
-    "6. To take a value away, empty its cell. A row that you delete deletes nothing, unless whoever imports asks for it.",
-    "7. Several ids in one cell stand with a semicolon between them, several texts on a line each (Alt and Enter).",
-    "8. A date is written 2016-11-21, or 2016-11 or 2016 where the source says no more.",
-    "9. Where a claim comes from stands in pairs of columns: evidence.1.source and evidence.1.at, then evidence.2.source.",
-    "10. Write no formulas, merge no cells, and leave the names of tabs and columns as they are.",
-    "11. Save it as an Excel workbook (.xlsx) and import it with: places sheet import FILE. If anything is doubtful, "
-    "all of it is reported with tab, row and column, and nothing is changed.",
-)
 
 HIDDEN = (CHOICES, EXPORTED)
 OWN_TABS = (README, *HIDDEN)

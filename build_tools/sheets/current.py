@@ -9,6 +9,7 @@ from build_tools import revisions, yaml_nodes, yaml_values
 from build_tools.layout import record_path
 from build_tools.listings import Listings
 from build_tools.loading import find
+from build_tools.reading import read_record
 from build_tools.records import RECORD_KINDS
 from build_tools.sheets.rows import Data
 
@@ -30,25 +31,28 @@ class Name(NamedTuple):
         return f"{self.kind}/{self.id}"
 
 
-def records(root: Path) -> dict[Name, Data]:
-    """What every file of a record holds that can be read, by kind and id."""
-    found = {}
+def records(root: Path) -> tuple[dict[Name, Data], bool]:
+    """What every file of a record holds, by kind and id, and whether all are such as their models take."""
+    found, are_sound = {}, True
     for file in find(root, Listings()).files.values():
-        data = values((root / file.path).read_bytes())
-        if data is not None:
-            found[Name(file.kind, file.id)] = data
-    return found
+        data = (root / file.path).read_bytes()
+        record, _ = read_record(data, file.path, MODELS[file.kind])
+        if record is None:
+            are_sound = False
+        else:
+            found[Name(file.kind, file.id)] = _values(data)
+    return found, are_sound
 
 
-def values(data: bytes) -> Data | None:
-    """What the bytes of a file hold, None where they cannot be read."""
+def _values(data: bytes) -> Data:
+    """What the bytes of a sound file hold."""
     quick = yaml_values.read_values(data)
     if quick is not None:
         return quick
     node, _ = yaml_nodes.read_mapping(data, "")
-    return yaml_nodes.to_data(node) if node else None
+    return yaml_nodes.to_data(node) if node else {}
 
 
 def revision(name: Name, data: Data) -> str:
-    """The name of what a record says. It must be one that its model takes."""
+    """The name of what a record says."""
     return revisions.name_of(MODELS[name.kind].model_validate({**data, "id": name.id}).plain())

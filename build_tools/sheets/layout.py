@@ -1,8 +1,8 @@
 """The models of records go in; the tabs of a spreadsheet and their columns come out.
 
-Each kind has a tab with a row a record. A list of things inside records, such as the lessons of places, has a tab with a
-row a thing, called `places.lessons`; lists that every kind has share one. What belongs to one thing stands in its row: a
-list of sources in numbered groups of columns, such as `evidence.1.source` and `evidence.1.at`.
+Each kind has a tab with a row a record. A list of things inside records, such as the lessons of places, has a tab
+with a row a thing, called `places.lessons`; a list that every kind has, one for all kinds. What belongs to one thing
+stands in its row, where it comes from in numbered groups of columns: `evidence.1.source` and `evidence.1.at`.
 """
 
 from __future__ import annotations
@@ -120,30 +120,29 @@ def _tabs_of(model: type[Record]) -> Iterator[Tab]:
     yield Tab(model.KIND, about, (model.KIND,), "", model, (key,), tuple(_columns(model, ())))
     record = Column(RECORD, (), "text", f"The id of the {model.SINGULAR} that it belongs to.", kind=model.KIND)
     for name in in_order(model):
-        if name not in Record.model_fields and (nested := _items(model.model_fields[name])):
-            about = model.model_fields[name].description or ""
-            if not issubclass(nested, Evidence):
-                yield _tab_of_items(f"{model.KIND}.{name}", about, (model.KIND,), name, nested, record)
+        items = None if name in Record.model_fields else _items(model.model_fields[name])
+        if items and not issubclass(items, Evidence):
+            yield _tab_of_items(f"{model.KIND}.{name}", (model,), name, record)
 
 
 def _shared() -> Iterator[Tab]:
     """The tabs of lists that every kind has."""
     record = Column(RECORD, (), "text", "The record that it belongs to, as kind/id.", kind=ANY_KIND)
-    kinds = tuple(model.KIND for model in RECORD_KINDS)
     for name in in_order(Record):
-        if nested := _items(Record.model_fields[name]):
-            yield _tab_of_items(name, Record.model_fields[name].description or "", kinds, name, nested, record)
+        if _items(Record.model_fields[name]):
+            yield _tab_of_items(name, RECORD_KINDS, name, record)
 
 
-def _tab_of_items(
-    name: str, about: str, kinds: tuple[str, ...], field: str, model: type[BaseModel], record: Column
-) -> Tab:
+def _tab_of_items(name: str, models: tuple[type[Record], ...], field: str, record: Column) -> Tab:
+    info = models[0].model_fields[field]
+    model = _items(info) or BaseModel
     if ID in model.model_fields:
         item = Column(ID, (ID,), "text", model.model_fields[ID].description or "")
     else:
         item = Column(ITEM, (), "text", "Its number among those of the record. Leave it empty in a new row.")
     columns = tuple(each for each in _columns(model, ()) if each.path != (ID,))
-    return Tab(name, about, kinds, field, model, (record, item), columns)
+    kinds = tuple(each.KIND for each in models)
+    return Tab(name, info.description or "", kinds, field, model, (record, item), columns)
 
 
 def _columns(model: type[BaseModel], before: Path, *, is_optional: bool = False) -> Iterator[Column]:

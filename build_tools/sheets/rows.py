@@ -53,7 +53,7 @@ def record_name(tab: Tab, kind: str, record_id: str) -> str:
 def item_name(tab: Tab, item: Data, number: int) -> str:
     """What a tab calls a thing in a record: by its id, or else by its number."""
     path = tab.keys[-1].path
-    return str(item[path[0]]) if path else str(number)
+    return str(item.get(str(path[0]), "")) if path else str(number)
 
 
 def cells_of(data: Data, tab: Tab) -> dict[str, str]:
@@ -73,8 +73,8 @@ def _at(value: Any, path: Path, before: Path) -> Iterator[tuple[Path, Any]]:
     elif path[0] == 0:
         for number, item in enumerate(value, 1):
             yield from _at(item, path[1:], (*before, number))
-    elif path[0] in value:
-        yield from _at(value[path[0]], path[1:], (*before, path[0]))
+    elif (held := value.get(path[0])) is not None:
+        yield from _at(held, path[1:], (*before, path[0]))
 
 
 def text_of(value: Any, column: Column) -> str:
@@ -88,6 +88,11 @@ def value_of(text: str, column: Column) -> Any:
     """What a cell says as a record holds it."""
     ends = _ENDS.get(column.sort)
     return list(filter(None, map(plain, ends.split(text)))) if ends else text
+
+
+def tidy(text: str, column: Column) -> str:
+    """What a cell says, written as an export would."""
+    return text_of(value_of(text, column), column)
 
 
 def plain(text: str) -> str:
@@ -132,8 +137,9 @@ def location(data: Data, path: Path) -> tuple[int | str, ...]:
     held: Any = data
     for step in path:
         if isinstance(step, int):
-            found.append(sum(1 for each in held[: step - 1] if pruned(each)))
-            held = held[step - 1] if step <= len(held) else {}
+            items = held if isinstance(held, list) else []
+            found.append(sum(1 for each in items[: step - 1] if pruned(each)))
+            held = items[step - 1] if step <= len(items) else {}
         else:
             found.append(step)
             held = held.get(step, {}) if isinstance(held, dict) else {}
