@@ -31,33 +31,43 @@ class Merge:
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self._items: dict[tuple[Name, str], dict[str, int]] = {}
+        self._there = {row.name for row in sheet.rows}
         self._hints: dict[tuple[str, str], str] = {}
         self._rows: list[tuple[SheetRow, Name, Path]] = []
 
     def run(self) -> None:
         """Take in every row, then see which rows of the export are no longer there."""
-        there = {row.name for row in self.sheet.rows}
-        for row in self.sheet.rows:
-            if not row.tab.field:
-                self._take(row)
-        for row in self.sheet.rows:
-            if row.tab.field:
-                self._take(row)
+        for row in sorted(self.sheet.rows, key=lambda row: bool(row.tab.field)):
+            self._take(row)
         for tab in tabs():
             if tab.name in self.sheet.tabs:
-                self._look_for_missing(tab, there)
+                self._look_for_missing(tab)
 
     def _take(self, row: SheetRow) -> None:
         name = self._record(row)
         if name is None:
             return
         items = self._items_of(name, row.tab)
-        number = items.get(row.name.item)
+        number = items.get(row.name.item) or self._added_before(row, name)
         is_new = name not in self.records if not row.tab.field else number is None
         if not is_new:
             self._compare(row, name, (row.tab.field, number) if number else ())
         elif self._may_be_new(row):
             self._add(row, name)
+
+    def _added_before(self, row: SheetRow, name: Name) -> int | None:
+        """The number of the thing that a new row has added already, when the same spreadsheet is imported again."""
+        if row.name.item or not row.tab.field:
+            return None
+        said = {
+            column.name: text for column in self._columns(row) if (text := self._said(row, column, "", is_silent=True))
+        }
+        for item, number in self._items_of(name, row.tab).items():
+            found = row.name._replace(item=item)
+            if found not in self._there and self._now(name, row.tab, (row.tab.field, number)) == said:
+                self._there.add(found)
+                return number
+        return None
 
     def _record(self, row: SheetRow) -> Name | None:
         """The record that a row is of, or one that it adds; None, and a report, where there is none such."""
@@ -163,9 +173,8 @@ class Merge:
     @cached_property
     def _gone(self) -> dict[tuple[str, frozenset[tuple[str, str]]], RowName]:
         """The exported rows that are no longer in the spreadsheet, by all that they said."""
-        there = {row.name for row in self.sheet.rows}
         noted = (self.sheet.noted or {}).items()
-        return {(name.tab, frozenset(each.digests.items())): name for name, each in noted if name not in there}
+        return {(name.tab, frozenset(each.digests.items())): name for name, each in noted if name not in self._there}
 
     def _add(self, row: SheetRow, name: Name) -> None:
         """Take a new row."""
@@ -210,9 +219,9 @@ class Merge:
                 self._report(row, column.name, doubt.slug, doubt.message, doubt.hint)
             return None
 
-    def _look_for_missing(self, tab: Tab, there: set[RowName]) -> None:
+    def _look_for_missing(self, tab: Tab) -> None:
         """Say which rows are no longer in a tab, or remove what they were of where that was asked for."""
-        missing = [name for name in self._known(tab) if name not in there]
+        missing = [name for name in self._known(tab) if name not in self._there]
         if missing and not self.delete_missing:
             names = [" ".join(filter(None, name[1:])) for name in missing]
             more = f" and {len(names) - _SEVERAL:,} more" if len(names) > _SEVERAL else ""

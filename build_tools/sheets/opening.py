@@ -78,8 +78,9 @@ def _grid(file: Path, sheet: Any) -> Grid:
     # The size that a workbook claims may be anything; rows and cells tell it.
     sheet.reset_dimensions()
     rows = {}
-    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
-        cells = {cell.column: _cell(cell) for cell in row if cell is not EMPTY_CELL and cell.value is not None}
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        held = (cell for cell in row[:MOST_COLUMNS] if cell is not EMPTY_CELL and cell.value is not None)
+        cells = {cell.column: _cell(cell) for cell in held}
         if cells:
             rows[number] = cells
     return Grid(sheet.title, f"{file.name}: {sheet.title}!", rows, _merged(sheet))
