@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -91,7 +90,7 @@ def _across(lists: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
 def _write_guide(sheet: Any, book: Book) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 80
     for number, line in enumerate(book.guide):
-        cells = [_cell(sheet, text, wrapped=len(line) > 1) for text in line]
+        cells = [_cell(sheet, text, is_wrapped=len(line) > 1) for text in line]
         if number == 0 or (len(line) > 1 and len(book.guide[number - 1]) == 1):
             for cell in cells:
                 cell.font = Font(bold=True)
@@ -113,8 +112,12 @@ def _write_table(sheet: Any, table: Table, ranges: Mapping[str, str]) -> None:
             sheet.data_validations.append(validation)
     sheet.append([_header(sheet, column, table.tab) for column in table.columns])
     for row in table.rows:
-        cells = [_cell(sheet, text, is_number=table.columns[at].sort == "number") for at, text in enumerate(row)]
-        for cell in islice(cells, keys):
+        # An empty cell has the style of its column, and no place in the file.
+        cells = [
+            _cell(sheet, text, is_number=column.sort == "number") if text else None
+            for column, text in zip(table.columns, row, strict=True)
+        ]
+        for cell in filter(None, cells[:keys]):
             cell.fill = _GREY
         sheet.append(cells)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
@@ -123,7 +126,7 @@ def _write_table(sheet: Any, table: Table, ranges: Mapping[str, str]) -> None:
 def _write_hidden(sheet: Any, rows: Iterable[tuple[str, ...]]) -> None:
     sheet.sheet_state = "hidden"
     for row in rows:
-        sheet.append([_cell(sheet, text, wrapped=False) for text in row])
+        sheet.append([text or None for text in row])
 
 
 def _header(sheet: Any, column: Column, tab: Tab) -> Any:
@@ -136,16 +139,15 @@ def _header(sheet: Any, column: Column, tab: Tab) -> Any:
     return cell
 
 
-def _cell(sheet: Any, text: str, *, is_number: bool = False, wrapped: bool = True) -> Any:
+def _cell(sheet: Any, text: str, *, is_number: bool = False, is_wrapped: bool = True) -> Any:
     """A cell that holds a text as it stands, whatever it starts with; or a number, where it is written as one."""
     value = _number(text) if is_number else None
-    cell = WriteOnlyCell(sheet, _ESCAPED.sub(r"_x005F\g<0>", text) or None if value is None else value)
+    cell = WriteOnlyCell(sheet, _ESCAPED.sub(r"_x005F\g<0>", text) if value is None else value)
     if value is None:
-        cell.number_format = _TEXT
-        if text:
-            cell.data_type = "s"
-            cell.quotePrefix = text[0] in "=+-@'"
-    if wrapped:
+        cell.number_format, cell.data_type = _TEXT, "s"
+        if text.startswith(tuple("=+-@'")):
+            cell.quotePrefix = True
+    if is_wrapped:
         cell.alignment = _WRAPPED
     return cell
 
