@@ -23,7 +23,8 @@ from build_tools.sheets.layout import CHOICES, EXPORTED, README, Column, Tab
 
 _MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
-_LAST_ROW = 1_048_576
+_SPARE_ROWS = 500
+"""How many rows below the last one offer choices, too: enough to add to, and few for programs that list each cell."""
 _TEXT, _GENERAL = "@", "General"
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _HEAD, _NEEDED, _GREY = (PatternFill("solid", fgColor=colour) for colour in ("FFD9E2EC", "FF1F3A5F", "FFEDEDED"))
@@ -108,7 +109,7 @@ def _write_table(sheet: Any, table: Table, ranges: Mapping[str, str]) -> None:
         dimension.width = _width(column, is_key=number <= keys)
         dimension.alignment, dimension.number_format = _WRAPPED, _GENERAL if column.sort == "number" else _TEXT
         if validation := _validation(column, ranges):
-            validation.add(f"{letter}2:{letter}{_LAST_ROW}")
+            validation.add(f"{letter}2:{letter}{len(table.rows) + 1 + _SPARE_ROWS}")
             sheet.data_validations.append(validation)
     sheet.append([_header(sheet, column, table.tab) for column in table.columns])
     for row in table.rows:
