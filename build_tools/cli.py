@@ -15,6 +15,7 @@ from build_tools import receipt
 from build_tools.cli_diff import diff
 from build_tools.cli_issues import from_issue
 from build_tools.cli_reports import format_options, tell
+from build_tools.cli_sheet import sheet
 from build_tools.cli_upkeep import links, overdue
 from build_tools.layout import FOLDER, SCHEMAS
 from build_tools.options import root_option
@@ -174,3 +175,4 @@ main.add_command(diff)
 main.add_command(overdue)
 main.add_command(links)
 main.add_command(from_issue)
+main.add_command(sheet)
