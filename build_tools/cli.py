@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from build_tools import receipt
-from build_tools.layout import FOLDER, SCHEMAS
+from build_tools.cli_schema import schema
 from build_tools.options import root_option
 
 
@@ -154,11 +154,4 @@ def freeze(root: Path, what: tuple[str, ...]) -> None:
         click.echo(line)
 
 
-@main.command()
-@root_option
-def schema(root: Path) -> None:
-    """Write the JSON Schemas that editors use into partnerships/schemas/."""
-    from build_tools.records.schema import write_schemas  # noqa: PLC0415
-
-    for path in write_schemas(root / FOLDER / SCHEMAS):
-        click.echo(path.relative_to(root).as_posix())
+main.add_command(schema)
