@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from build_tools.browser_editor.forge import Forge, forge_of
 from build_tools.frames import Site
 from build_tools.house_style import LONGEST_SENTENCE, READING_AGE
 from build_tools.markdown_pages import SiteSettings
@@ -26,12 +27,20 @@ class PlainLanguage(Config):  # type: ignore[no-untyped-call]
     acronyms = options.ListOfItems(options.Type(str), default=[])
 
 
+class Editor(Config):  # type: ignore[no-untyped-call]
+    """How people sign in to the editor in the browser; without either they need an access token of the forge."""
+
+    sign_in = options.Type(str, default="")
+    app_id = options.Type(str, default="")
+
+
 class Settings(Config):  # type: ignore[no-untyped-call]
     """How plain the language is to be, and who publishes the site; all else the folders say."""
 
     publisher = options.Type(str, default="")
     licence = options.Optional(options.URL())
     plain_language = options.SubConfig(PlainLanguage)
+    editor = options.SubConfig(Editor)
 
 
 def settings_of(config: MkDocsConfig) -> SiteSettings:
@@ -89,6 +98,13 @@ def site_of(config: MkDocsConfig) -> Site:
         publisher=settings.get("publisher") or "",
         licence=settings.get("licence") or "",
     )
+
+
+def forge_of_site(config: MkDocsConfig) -> Forge:
+    """Where the editor in the browser sends proposals."""
+    plugin = config.plugins.get(NAME)
+    editor = plugin.config["editor"] if plugin else {}
+    return forge_of(repository_of(config), config.edit_uri or "", editor.get("sign_in", ""), editor.get("app_id", ""))
 
 
 def _locale(language: str) -> str:
