@@ -39,7 +39,6 @@ def _messages() -> dict[str, str]:
     return {
         "create": "Add {{collection}}/{{slug}}",
         "update": "Change {{collection}}/{{slug}}",
-        "openAuthoring": "{{message}}",
     }
 
 

@@ -10,7 +10,8 @@ from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 from build_tools.records.fields import MAX_SLUG, SLUG
 from build_tools.records.references import ANY_KIND
-from build_tools.records.shapes import Shape, help_of, shapes
+from build_tools.records.roles import ROLES
+from build_tools.records.shapes import Shape, help_of, shapes, title_of
 
 Field = dict[str, Any]
 
@@ -52,11 +53,13 @@ def _field(shape: Shape) -> Field:
 def _part(shape: Shape, part: type[BaseModel]) -> Field:
     if not shape.is_many:
         return {"widget": "object", "collapsed": "auto", "fields": fields_of(part)}
-    first = next(each.name for each in shapes(part) if each.is_required)
+    needed = [each.name for each in shapes(part) if each.is_required]
+    shown = "text" if "text" in needed else needed[0]
     return {
         "widget": "list",
+        "label_singular": ROLES.get(shape.name) or title_of(part.__name__),
         "collapsed": True,
-        "summary": f"{{{{fields.{first}}}}}",
+        "summary": f"{{{{fields.{shown} | truncate(100)}}}}",
         "fields": fields_of(part),
     }
 

@@ -33,7 +33,7 @@ class Forge:
         return self.backend["name"] in (_GITHUB, _GITLAB) and not self.is_local
 
 
-LOCAL = Forge({"name": _GITHUB, "repo": "local/folder", "auth_methods": ["token"]}, is_local=True)
+LOCAL = Forge({"name": _GITHUB, "repo": "local/programme", "auth_methods": ["token"]}, is_local=True)
 
 
 def forge_of(repository: str, edit_uri: str, sign_in: str = "", app_id: str = "") -> Forge:
