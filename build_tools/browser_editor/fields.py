@@ -37,7 +37,7 @@ def _field(shape: Shape) -> Field:
     named = {
         "name": shape.name,
         "label": shape.title,
-        "hint": " ".join(filter(None, (shape.about, help_of(shape)))).replace("`", ""),
+        "hint": _hint(shape),
         "required": shape.is_required,
     }
     if shape.part:
@@ -48,6 +48,12 @@ def _field(shape: Shape) -> Field:
     if one["widget"] == "relation":
         return {**named, **one, "multiple": True}
     return {**named, "widget": "list", "field": {"name": "one", "label": shape.title, **one}}
+
+
+def _hint(shape: Shape) -> str:
+    """What a field means and how to write it; a record is found by its name there, and no id is written."""
+    is_chosen = shape.kind not in ("", ANY_KIND)
+    return " ".join(filter(None, (shape.about, "" if is_chosen else help_of(shape)))).replace("`", "")
 
 
 def _part(shape: Shape, part: type[BaseModel]) -> Field:
