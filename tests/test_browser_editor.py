@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shutil
@@ -266,6 +267,24 @@ def test_the_editor_that_is_tested_is_the_one_that_is_fetched() -> None:
     assert wanted["dependencies"].items() <= tested["devDependencies"].items()
     assert [name for name, each in locked.items() if "resolved" in each or (name and "integrity" not in each)] == []
     assert locked["node_modules/@sveltia/cms"]["version"] == wanted["dependencies"]["@sveltia/cms"]
+
+
+@pytest.mark.parametrize(
+    ("repository", "reached"),
+    [
+        ("", "connect-src 'self' data: blob:;"),
+        ("https://github.com/owner/name", "connect-src 'self' data: blob: https://api.github.com;"),
+        ("https://git.council.example/o/n", "connect-src 'self' data: blob: https://git.council.example;"),
+    ],
+)
+@pytest.mark.node
+def test_the_page_may_speak_to_its_forge_alone(repository: str, reached: str, templates: Path, tmp_path: Path) -> None:
+    """Its policy names no other host, and forbids scripts in the page."""
+    (tmp_path / "admin").mkdir()
+    assert write(ABOUT, forge_of(repository, "edit/main/"), Renderer(templates), tmp_path)
+    page = html.unescape((tmp_path / "admin/index.html").read_text(encoding="utf-8"))
+    assert reached in page
+    assert "script-src 'self';" in page
 
 
 # What it saves
