@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check test lint bench lock clean
+.PHONY: site editor serve check test lint bench lock clean
 
 site: $(VENV)/site.stamp ## the environment, the checks and the site in site/
 	$(BIN)/places build
@@ -17,6 +17,10 @@ serve: $(VENV)/site.stamp ## the site at http://127.0.0.1:8000/, following every
 
 check: $(VENV)/site.stamp ## every problem in the records
 	$(BIN)/places check
+
+editor: $(VENV)/site.stamp ## the editor in the browser, which `make site` then puts at /admin/; needs npm
+	npm ci --prefix editor
+	$(BIN)/python -m build_tools.browser_editor.take
 
 test: $(VENV)/test.stamp ## every test, the browser's included
 	$(BIN)/python tests/tools.py
@@ -35,7 +39,7 @@ lock: $(VENV)/test.stamp ## renew requirements/*.txt from pyproject.toml and req
 	$(BIN)/python requirements/lock.py
 
 clean:
-	rm -rf $(VENV) site .site.building .site.former tests/node_modules
+	rm -rf $(VENV) site .site.building .site.former tests/node_modules editor/node_modules overrides/admin/editor
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -15,9 +15,9 @@ from build_tools import receipt
 from build_tools.cli_diff import diff
 from build_tools.cli_issues import from_issue
 from build_tools.cli_reports import format_options, tell
+from build_tools.cli_schema import schema
 from build_tools.cli_sheet import sheet
 from build_tools.cli_upkeep import links, overdue
-from build_tools.layout import FOLDER, SCHEMAS
 from build_tools.options import root_option
 from build_tools.problems import errors
 
@@ -161,18 +161,9 @@ def freeze(root: Path, what: tuple[str, ...]) -> None:
         click.echo(line)
 
 
-@main.command()
-@root_option
-def schema(root: Path) -> None:
-    """Write the JSON Schemas that editors use into partnerships/schemas/."""
-    from build_tools.records.schema import write_schemas  # noqa: PLC0415
-
-    for path in write_schemas(root / FOLDER / SCHEMAS):
-        click.echo(path.relative_to(root).as_posix())
-
-
 main.add_command(diff)
 main.add_command(overdue)
 main.add_command(links)
 main.add_command(from_issue)
 main.add_command(sheet)
+main.add_command(schema)

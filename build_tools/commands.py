@@ -155,7 +155,7 @@ def cite(root: Path, what: str, style: str, ending: str | None) -> str:
 
 def freeze(root: Path, what: Iterable[str]) -> Iterator[str]:
     """Keep records as they are now, and note all addresses; what was written, line by line."""
-    from build_tools import addresses, freezing, lookup, markdown_pages, snapshots  # noqa: PLC0415
+    from build_tools import addresses, freezing, lookup, markdown_pages, record_ids, snapshots  # noqa: PLC0415
 
     knowledge, _ = _checked(root)
     try:
@@ -165,6 +165,7 @@ def freeze(root: Path, what: Iterable[str]) -> Iterator[str]:
     written = snapshots.write(root, freezing.snapshots(knowledge, records))
     yield from written
     knowledge, _ = pipeline.run(root)
+    record_ids.renew(root, knowledge)
     others = (
         (*markdown_pages.addresses(_mkdocs(root).site_settings(root).content), *DATA_FILES) if _has_site(root) else ()
     )

@@ -29,8 +29,11 @@ List = Callable[[str, int], Markup]
 """What a page gets for the list of a name, at a level of headings."""
 
 
-def macros(knowledge: KnowledgeBase, listed: List) -> Mapping[str, Callable[..., Any]]:
-    """One function for each list view, `count` and `link`."""
+def macros(knowledge: KnowledgeBase, listed: List, editor: str = "") -> Mapping[str, Callable[..., Any]]:
+    """One function for each list view, `count`, `link` and `editor_link`.
+
+    `editor` is the address of the editor in the browser, '' where there is none.
+    """
 
     def count(kind: str) -> int:
         """How many records of a kind there are."""
@@ -47,10 +50,15 @@ def macros(knowledge: KnowledgeBase, listed: List) -> Mapping[str, Callable[...,
         html = Markup('<a href="/{}">{}</a>').format(card.address, _plain(words or card.label))
         return Markup(led(knowledge, html))  # noqa: S704
 
+    def editor_link(words: str) -> Markup:
+        """A link to the editor in the browser; the words alone where it is not there."""
+        return Markup('<a href="/{}">{}</a>').format(editor, _plain(words)) if editor else _plain(words)
+
     return {
         **{view.NAME: _lister(view.NAME, listed) for view in (*LIST_VIEWS, data_page, check_manual)},
         "count": count,
         "link": link,
+        "editor_link": editor_link,
     }
 
 

@@ -21,8 +21,8 @@ def call(example: KnowledgeBase, renderer: Renderer) -> Any:
 
 
 def test_there_is_a_function_for_every_list(example: KnowledgeBase, renderer: Renderer) -> None:
-    """Each list view can be called by its name, beside `data_files`, `checks`, `count` and `link`."""
-    named = [*(view.NAME for view in LIST_VIEWS), "data_files", "checks", "count", "link"]
+    """Each list view can be called by its name, beside five more: `data_files`, `checks`, `count`, links."""
+    named = [*(view.NAME for view in LIST_VIEWS), "data_files", "checks", "count", "link", "editor_link"]
     assert list(macros(example, rendered(example, renderer))) == named
 
 

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from build_tools import cards, fingerprints, prose, publishing, sitemap
+from build_tools import browser_editor, cards, fingerprints, prose, publishing, sitemap
 from build_tools.building import Build
 from build_tools.cache import Cache
 from build_tools.fingerprints import LinkError
@@ -31,7 +31,7 @@ from build_tools.frames import Frame, cut, framed, slot
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER, record_path
 from build_tools.macros import macros
-from build_tools.mkdocs_plugin.settings import Settings, path_of, root_of, site_of, templates_of
+from build_tools.mkdocs_plugin.settings import Settings, backend_of_site, path_of, root_of, site_of, templates_of
 from build_tools.mkdocs_plugin.structure import cards_of, included, menu_of, refuse_links, section_of
 from build_tools.pages import Page, record_at
 from build_tools.receipt import Look
@@ -93,7 +93,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
             self._knowledge = self.knowledge
         self._renderer = Renderer(self._templates)
         self._knowledge.reads.clear()
-        self._macros = macros(self._knowledge, hole)
+        self._macros = macros(self._knowledge, hole, browser_editor.address(self._templates))
         self._pages: dict[str, WrittenPage] = {}
 
     def _read_records(self, root: Path) -> None:
@@ -227,6 +227,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         """Hand the shell over; where MkDocs was called by itself, make the pages of records and publish the site."""
         self._write_styles(Path(config.site_dir))
         self._files += tuple(cards.write(self._about.cards, self._about.name, self._templates, Path(config.site_dir)))
+        self._files += browser_editor.write(self._about, backend_of_site(config), self._renderer, Path(config.site_dir))
         self.shell = Shell(self._about, self._frames, self._pages, self._files, self._read)
         if self._staging is None:
             return

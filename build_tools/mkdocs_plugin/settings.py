@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from build_tools import review_dates
+from build_tools.browser_editor.backend import Backend, backend_of
 from build_tools.forge import Forge
 from build_tools.frames import Site
 from build_tools.house_style import LONGEST_SENTENCE, READING_AGE
@@ -41,6 +42,13 @@ class _ReviewAfter(options.Type[dict[str, int]]):
         return review_dates.asked(value)
 
 
+class Editor(Config):  # type: ignore[no-untyped-call]
+    """How people sign in to the editor in the browser; without either they need an access token of the forge."""
+
+    sign_in = options.Type(str, default="")
+    app_id = options.Type(str, default="")
+
+
 class Settings(Config):  # type: ignore[no-untyped-call]
     """How plain the language is to be, when records are reviewed, and who publishes; all else the folders say."""
 
@@ -48,6 +56,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     licence = options.Optional(options.URL())
     plain_language = options.SubConfig(PlainLanguage)
     review_after = _ReviewAfter(default={})
+    editor = options.SubConfig(Editor)
 
 
 def settings_of(config: MkDocsConfig) -> SiteSettings:
@@ -104,6 +113,13 @@ def site_of(config: MkDocsConfig) -> Site:
         publisher=settings.get("publisher") or "",
         licence=settings.get("licence") or "",
     )
+
+
+def backend_of_site(config: MkDocsConfig) -> Backend:
+    """Where the editor in the browser sends proposals."""
+    plugin = config.plugins.get(NAME)
+    editor = plugin.config["editor"] if plugin else {}
+    return backend_of(repository_of(config), config.edit_uri or "", editor.get("sign_in", ""), editor.get("app_id", ""))
 
 
 def _locale(language: str) -> str:

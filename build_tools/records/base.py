@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
@@ -14,6 +14,7 @@ from build_tools.records.fields import (
     BehaviourId,
     KeyId,
     Line,
+    Meanings,
     Prose,
     Sentence,
     Slug,
@@ -49,7 +50,15 @@ class Claim(Model):
     """Something that is said to be so, with where it comes from."""
 
     evidence: tuple[Evidence, ...] = Field(default=(), description="One or more sources that say so.")
-    basis: Literal["source", "editorial"] = Field(
+    basis: Annotated[
+        Literal["source", "editorial"],
+        Meanings(
+            {
+                "source": "A source says so, and the evidence names it.",
+                "editorial": "The editors of this site say it themselves.",
+            }
+        ),
+    ] = Field(
         default="source",
         validate_default=True,
         description="`editorial` marks what the editors of this site say themselves; it needs no evidence.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -40,6 +40,13 @@ class Marked:
 @dataclass(frozen=True, slots=True)
 class Worded:
     """Marks a field that holds sentences of the editors, which are held to plain language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """Says what each choice of a field means, by choice."""
+
+    by_choice: Mapping[str, str]
 
 
 def fault(slug: str, message: str, hint: str, *, within: str = "", **context: Any) -> PydanticCustomError:
@@ -144,7 +151,12 @@ Prose = Annotated[
     Marked(),
     Worded(),
 ]
-WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_published_link)]
+WebAddress = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    AfterValidator(_published_link),
+    Field(json_schema_extra={"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"}),
+]
 Order = Annotated[int, Field(ge=1, le=9999)]
 
 PlaceId = Annotated[str, Reference("places")]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from build_tools.records.base import Claim, Record, Statement
-from build_tools.records.fields import AnyId, BehaviourId, EventId, KeyId, Line, Order, Prose
+from build_tools.records.fields import AnyId, BehaviourId, EventId, KeyId, Line, Meanings, Order, Prose
 
 
 class Finding(Record, Claim):
@@ -20,7 +20,17 @@ class Finding(Record, Claim):
     HAS_PAGES: ClassVar[bool] = False
 
     title: Line = Field(description="A short title of ours.")
-    type: Literal["achievement", "challenge", "conclusion", "reflection"] = Field(description="What sort it is.")
+    type: Annotated[
+        Literal["achievement", "challenge", "conclusion", "reflection"],
+        Meanings(
+            {
+                "achievement": "Something that was reached.",
+                "challenge": "Something that was hard, or stood in the way.",
+                "conclusion": "What the source concludes from all it saw.",
+                "reflection": "What somebody who took part thought of it.",
+            }
+        ),
+    ] = Field(description="What sort it is.")
     order: Order = Field(description="Its place in the source's list of that sort, from 1.")
     text: Prose = Field(description="The finding, in our own plain words.")
     event: EventId | None = Field(default=None, description="The event at which it was voiced, if it was.")

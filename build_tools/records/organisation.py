@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from build_tools.records.base import Claim, Model, OtherName, Record, Statement
-from build_tools.records.fields import Line, OrganisationId, Sentence
+from build_tools.records.fields import Line, Meanings, OrganisationId, Sentence
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.registers import GSS, ROR, UKPRN, WIKIDATA, GssCode, Identity, RorId, Ukprn, WikidataId
 
@@ -50,9 +50,25 @@ class Organisation(Record):
 
     name: Line = Field(description="Its full name.")
     short_name: Line | None = Field(default=None, description="The acronym or short name that the sources use.")
-    type: Literal[
-        "council", "combined-authority", "university", "enterprise-partnership", "local-agency",
-        "national-body", "research-institute", "publisher", "company", "charity",
+    type: Annotated[
+        Literal[
+            "council", "combined-authority", "university", "enterprise-partnership", "local-agency",
+            "national-body", "research-institute", "publisher", "company", "charity",
+        ],
+        Meanings(
+            {
+                "council": "A local authority.",
+                "combined-authority": "Several councils that act together as one body in law.",
+                "university": "A university or a college of one.",
+                "enterprise-partnership": "A partnership of councils and firms for the economy of an area.",
+                "local-agency": "Any other body that serves one area.",
+                "national-body": "A body that serves a whole country.",
+                "research-institute": "A body for research that is no university.",
+                "publisher": "A body that publishes.",
+                "company": "Any other firm.",
+                "charity": "A charity.",
+            }
+        ),
     ] = Field(description="What sort of body it is.")  # fmt: skip
     other_names: tuple[OtherName, ...] = Field(default=(), description="Other names, then and now.")
     identifiers: Identifiers | None = Field(default=None, description="What public registers call it.")

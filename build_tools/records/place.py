@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from build_tools.records.base import Claim, DatedStatement, Model, OtherName, Record, Statement
-from build_tools.records.fields import Line, OrganisationId, Sentence, ThemeId, fault
+from build_tools.records.fields import Line, Meanings, OrganisationId, Sentence, ThemeId, fault
 
 
 def _degrees(value: float, bound: int) -> float:
@@ -31,7 +31,9 @@ class Location(Model):
     longitude: Annotated[float, AfterValidator(lambda value: _degrees(value, 180))] = Field(
         description="Decimal degrees, east positive (WGS 84)."
     )
-    basis: Literal["editorial"] = Field(description="`editorial`: the point was chosen for the map.")
+    basis: Annotated[Literal["editorial"], Meanings({"editorial": "The editors of this site chose the point."})] = (
+        Field(description="`editorial`: the point was chosen for the map.")
+    )
 
 
 class Partner(Claim):

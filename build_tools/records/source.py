@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from build_tools.records.base import Record, Statement
-from build_tools.records.fields import Line, OrganisationId, Prose, Sentence, WebAddress
+from build_tools.records.fields import Line, Meanings, OrganisationId, Prose, Sentence, WebAddress
 from build_tools.records.partial_date import PartialDate
 
 
@@ -25,16 +25,44 @@ class Source(Record):
     publisher: OrganisationId | None = Field(default=None, description="Id of the organisation that published it.")
     date: PartialDate | None = Field(default=None, description="When it was published; left out if not known.")
     date_note: Sentence | None = Field(default=None, description="What is known of the date where it is not certain.")
-    type: Literal["blog-post", "report", "slides", "article", "web-page", "board-paper", "news-item"] = Field(
-        description="What sort of document it is."
-    )
+    type: Annotated[
+        Literal["blog-post", "report", "slides", "article", "web-page", "board-paper", "news-item"],
+        Meanings(
+            {
+                "blog-post": "A post in a blog.",
+                "report": "A report, such as an evaluation.",
+                "slides": "The slides of a talk.",
+                "article": "An article in a journal or magazine.",
+                "web-page": "Any other page on the web.",
+                "board-paper": "A paper for the board of an organisation.",
+                "news-item": "A piece of news or a press release.",
+            }
+        ),
+    ] = Field(description="What sort of document it is.")
     url: WebAddress | None = Field(default=None, description="Where it was published.")
     former_urls: tuple[WebAddress, ...] = Field(default=(), description="Addresses that it had before.")
     archived_url: WebAddress | None = Field(default=None, description="An archived copy, if one was checked.")
-    access: Literal["open", "subscription", "archive-only", "unknown"] = Field(
-        description="How a reader can get at it."
-    )
-    copy_held: Literal["whole", "part", "facts-only"] = Field(description="How much of it the editors had before them.")
+    access: Annotated[
+        Literal["open", "subscription", "archive-only", "unknown"],
+        Meanings(
+            {
+                "open": "Anybody can read it.",
+                "subscription": "Only subscribers can read it.",
+                "archive-only": "It is gone from its address, and a web archive has a copy.",
+                "unknown": "Nobody has looked, or it could not be found out.",
+            }
+        ),
+    ] = Field(description="How a reader can get at it.")
+    copy_held: Annotated[
+        Literal["whole", "part", "facts-only"],
+        Meanings(
+            {
+                "whole": "All of it.",
+                "part": "Some of it; `missing` says what is not there.",
+                "facts-only": "None of its text, only facts taken from it.",
+            }
+        ),
+    ] = Field(description="How much of it the editors had before them.")
     missing: Prose | None = Field(default=None, description="What is missing from the editors' copy.")
     says: tuple[Statement, ...] = Field(
         default=(), description="What it says that belongs to no other record; its evidence is itself."

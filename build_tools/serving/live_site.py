@@ -102,7 +102,8 @@ class LiveSite:
         if unit := self._unit(address, shell):
             files = dict(Maker(self._knowledge, shell, self._renderer).texts(unit)[1])
             return files.get(f"{address}index.html", files.get(address))
-        return StaticFile(self._static / address) if address in shell.files else None
+        file = next((path for path in (address, f"{address}index.html") if path in shell.files), None)
+        return StaticFile(self._static / file) if file else None
 
     def indexes(self) -> dict[Unit, bytes]:
         """Each search index with the mark of what it has to be made of; none while there is no site."""

@@ -224,3 +224,16 @@ def test_what_was_good_before_the_server_began_is_shown(programme: Path, tmp_pat
 
 def _overrides(root: Path) -> Path:
     return root.parent.parent / "overrides"
+
+
+def test_the_editor_in_the_browser_is_shown_too(live: LiveSite, programme: Path) -> None:
+    """Where it has been fetched: its page, and the files beside it."""
+    script = _overrides(programme) / "admin/editor/sveltia-cms.js"
+    script.parent.mkdir(parents=True)
+    script.write_text("'the editor';\n", encoding="utf-8")
+    assert live.follow() == ""
+    page, configuration = live.answer("admin/"), live.answer("admin/config.json")
+    assert isinstance(page, StaticFile)
+    assert 'src="editor/sveltia-cms.js"' in page.path.read_text(encoding="utf-8")
+    assert isinstance(configuration, StaticFile)
+    assert live.answer("admin/elsewhere/") is None

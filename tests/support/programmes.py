@@ -46,7 +46,8 @@ def copy(name: str, target: Path) -> Path:
     for part in _PARTS:
         source = PROJECT / _FOLDERS[name] / part
         (shutil.copytree if source.is_dir() else shutil.copy)(source, root / part)
-    shutil.copytree(PROJECT / "overrides", target / "overrides")
+    # The editor in the browser is there only where somebody has fetched it: tests of it bring their own.
+    shutil.copytree(PROJECT / "overrides", target / "overrides", ignore=shutil.ignore_patterns("editor"))
     return root
 
 
