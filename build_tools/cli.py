@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from build_tools import receipt
+from build_tools import cli_editing, receipt
 from build_tools.layout import FOLDER, SCHEMAS
 from build_tools.options import root_option
 
@@ -162,3 +162,6 @@ def schema(root: Path) -> None:
 
     for path in write_schemas(root / FOLDER / SCHEMAS):
         click.echo(path.relative_to(root).as_posix())
+
+
+main.add_command(cli_editing.fmt)
