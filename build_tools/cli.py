@@ -46,9 +46,13 @@ def main() -> None:
     is_flag=True,
     help="List claims with one source, sources that nobody uses, and sources without an archived address.",
 )
-def check(root: Path, *, with_evidence: bool) -> None:
+@click.option("--fix", is_flag=True, help="First mend what is safe to mend, and say what was mended.")
+def check(root: Path, *, with_evidence: bool, fix: bool) -> None:
     """Report every problem in the records, with its line and its cure."""
     from build_tools import commands  # noqa: PLC0415
+
+    if fix:
+        cli_editing.mend(root)
 
     report, is_good = commands.check(root, with_evidence=with_evidence)
     click.echo(report, nl=False)
@@ -165,3 +169,5 @@ def schema(root: Path) -> None:
 
 
 main.add_command(cli_editing.fmt)
+main.add_command(cli_editing.new)
+main.add_command(cli_editing.rename)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from build_tools.cli_asking import Asked
 from build_tools.options import root_option
 
 
@@ -39,3 +40,91 @@ def fmt(root: Path, what: tuple[str, ...], *, only_check: bool) -> None:
     said = "not in the house form" if only_check else "brought to the house form"
     click.echo(f"{len(forms.texts)} of {forms.number} records {said}")
     sys.exit(1 if problems or (only_check and forms.texts) else 0)
+
+
+@click.command()
+@root_option
+@click.argument("kind", metavar="KIND")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+def rename(root: Path, kind: str, old: str, new: str) -> None:
+    """Give a record another id: move its file, keep the old id among its aliases, and mend all that names it."""
+    from build_tools.editing.saving import save  # noqa: PLC0415
+    from build_tools.listings import Listings  # noqa: PLC0415
+    from build_tools.loading import find  # noqa: PLC0415
+    from build_tools.maintaining import renaming  # noqa: PLC0415
+    from build_tools.reporting import text  # noqa: PLC0415
+
+    try:
+        model = renaming.kind_named(kind)
+        renamed = renaming.rename(root, find(root, Listings()), model, old, new)
+    except renaming.RefusedError as error:
+        raise click.UsageError(str(error)) from error
+    changed = save(root, renamed.texts)
+    for path in changed:
+        click.echo(path)
+    if renamed.problems:
+        click.echo(text.report(renamed.problems, root), nl=False)
+        click.echo(f"mend these files and run the same again: they may name {model.KIND}/{old}")
+    click.echo(f"{model.KIND}/{old} is {model.KIND}/{new} now, and its former address leads there")
+    sys.exit(1 if renamed.problems else 0)
+
+
+def mend(root: Path) -> None:
+    """Mend what is safe to mend, and say what was mended, file by file."""
+    from build_tools.maintaining import mending  # noqa: PLC0415
+
+    number = 0
+    for number, mended in enumerate(mending.mend(root), 1):  # noqa: B007
+        click.echo(f"{mended.path}: {mended.said}")
+    if number:
+        click.echo()
+
+
+@click.command()
+@root_option
+@click.argument("kind", metavar="KIND")
+@click.argument("record_id", metavar="ID")
+@click.option(
+    "--set",
+    "given",
+    metavar="FIELD=VALUE",
+    multiple=True,
+    help="The value of a field, such as name=Northam or, in a list, lessons.1.text='Trust takes time.'",
+)
+def new(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> None:
+    """Begin a record: ask for what it needs (on a terminal), write it, and say what is left to fill in."""
+    from build_tools.editing.saving import save  # noqa: PLC0415
+    from build_tools.layout import record_path  # noqa: PLC0415
+    from build_tools.listings import Listings  # noqa: PLC0415
+    from build_tools.loading import find  # noqa: PLC0415
+    from build_tools.maintaining import drafting, renaming  # noqa: PLC0415
+    from build_tools.reporting import text  # noqa: PLC0415
+
+    found = find(root, Listings())
+    try:
+        model = renaming.kind_named(kind)
+        renaming.refuse_unsafe(record_id)
+        renaming.refuse_taken(root, found, model, record_id)
+        values: dict[drafting.Path, str] = {}
+        for each in given:
+            name, sign, value = each.partition("=")
+            if not sign:
+                raise click.UsageError(f"write --set FIELD=VALUE, such as --set name=Northam, and not '{each}'")
+            values[drafting.path_of(model, name.strip(), values)] = value.strip()
+    except (renaming.RefusedError, drafting.UnknownFieldError) as error:
+        raise click.UsageError(str(error)) from error
+    draft = drafting.draft(found, model, record_id, values)
+    if draft.wrong:
+        raise click.UsageError("; ".join(f"{each.message}: {each.hint}" for each in draft.wrong))
+    if sys.stdin.isatty():
+        asked = Asked(lambda values: drafting.draft(found, model, record_id, values), values)
+        asked.ask(model)
+        draft = drafting.draft(found, model, record_id, asked.values)
+    path = record_path(model.KIND, record_id)
+    save(root, {path: draft.text})
+    click.echo(path)
+    if draft.left:
+        click.echo(text.report(draft.left, root), nl=False)
+        click.echo("fill these in, then run `places check`")
+    sys.exit(1 if draft.left else 0)

@@ -48,10 +48,14 @@ def formed(data: bytes, path: str, model: type[Record]) -> tuple[str | None, tup
     if node is None or problems:
         return None, problems
     text = decode(data)
-    lines = [schema_line(model.KIND), *_mapping(read_tree(text), model, 0)]
-    form = "".join(f"{line}\n" for line in lines)
+    form = text_of(read_tree(text), model)
     _refuse_losses(text, form, path)
     return form, ()
+
+
+def text_of(tree: Branch, model: type[Record]) -> str:
+    """The text of a record in the house form."""
+    return "".join(f"{line}\n" for line in (schema_line(model.KIND), *_mapping(tree, model, 0)))
 
 
 def _refuse_losses(text: str, form: str, path: str) -> None:

@@ -19,7 +19,7 @@ from build_tools.reading import read_record
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 
-_KINDS = {model.KIND: model for model in RECORD_KINDS}
+KINDS = {model.KIND: model for model in RECORD_KINDS}
 
 
 class NoRecordError(Exception):
@@ -59,7 +59,7 @@ def forms(root: Path, files: Iterable[RecordFile]) -> Forms:
     every = tuple(files)
     for file in every:
         data, found = read_file(root, file.path)
-        text, faults = form_of(data, file.path, _KINDS[file.kind]) if not found else (None, found)
+        text, faults = form_of(data, file.path, KINDS[file.kind]) if not found else (None, found)
         problems += faults
         if text is not None and text.encode() != data:
             texts[file.path] = text
@@ -105,4 +105,4 @@ def _paths(root: Path, name: str) -> tuple[str, ...]:
     paths = [name]
     if here.is_relative_to(root):
         paths.insert(0, here.relative_to(root).as_posix())
-    return (*paths, record_path(kind, record_id)) if kind in _KINDS else tuple(paths)
+    return (*paths, record_path(kind, record_id)) if kind in KINDS else tuple(paths)
