@@ -81,6 +81,11 @@ def mend(root: Path) -> None:
         click.echo()
 
 
+def is_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty()
+
+
 @click.command()
 @root_option
 @click.argument("kind", metavar="KIND")
@@ -117,7 +122,7 @@ def new(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> None:
     draft = drafting.draft(found, model, record_id, values)
     if draft.wrong:
         raise click.UsageError("; ".join(f"{each.message}: {each.hint}" for each in draft.wrong))
-    if sys.stdin.isatty():
+    if is_terminal():
         asked = Asked(lambda values: drafting.draft(found, model, record_id, values), values)
         asked.ask(model)
         draft = drafting.draft(found, model, record_id, asked.values)

@@ -92,7 +92,8 @@ def draft(found: Found, model: type[Record], record_id: str, values: Values) -> 
     _, problems = read_record(text.encode(), path, model)
     wrong = [each for each in problems if each.slug not in _TO_FILL]
     wrong += _unknown(found, data, model, path, record_id)
-    left = [each for each in problems if each.slug in _TO_FILL and each.source.line > 1]
+    # What the record itself needs is told at its comment; what a part of it needs, at that part.
+    left = [each for each in problems if each.slug in _TO_FILL and each.source.column > 1]
     return Draft(text, tuple(wrong), (*_missing(text, data, model, path), *left))
 
 

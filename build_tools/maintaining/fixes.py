@@ -160,17 +160,22 @@ def _goes_on(lines: list[str], number: int, lead: int) -> bool:
 
 def _unquoted(value: str, text: str) -> str | None:
     """What a value without right quotes is meant to say; None where that is not sure."""
-    if (anchor := _ANCHOR.fullmatch(value)) and (
-        value.startswith("!!")
-        or (anchor["sign"] != "*" and anchor["rest"].strip().startswith(tuple("[{'\"&*!|>")))
-        or {"&": "*", "*": "&", "!": "\0"}[anchor["sign"]] + anchor["name"] in text
-    ):
+    anchor = _ANCHOR.fullmatch(value)
+    if value.startswith("!!") or (anchor and _is_real(anchor, text)):
         return None
     if within := _APOSTROPHES.fullmatch(value):
         return within["text"]
     if value[0] in "'\"|>" or re.search(r" #(?!\S)| # ", value):
         return None
     return value
+
+
+def _is_real(anchor: re.Match[str], text: str) -> bool:
+    """Whether a sign at the beginning of a value may be meant as YAML reads it."""
+    sign, rest = anchor["sign"], anchor["rest"].strip()
+    if sign != "*" and rest.startswith(tuple("[{'\"&*!|>")):
+        return True
+    return sign != "!" and f"{'&' if sign == '*' else '*'}{anchor['name']}" in text
 
 
 def _right_kind(kind: str) -> str:

@@ -6,7 +6,6 @@ import random
 from collections import Counter
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from build_tools.maintaining.forming import form_of, forms
 from build_tools.records.place import Place
 from build_tools.records.theme import Theme
 from support.programmes import PROJECT
+from support.yaml_forms import RECORDS, said_in, written_somehow
 
 LINE = schema_line("places")
 LONG = "The workshop mends lamps in the evening, and all that it takes is a bench, a lamp and somebody who knows how."
@@ -119,67 +119,18 @@ def test_what_cannot_be_read_for_sure_has_no_form(text: str, slug: str) -> None:
     assert (form, [each.slug for each in problems]) == (None, [slug])
 
 
-# Texts that mean something in YAML, or nearly do.
-AWKWARD = (
-    "plain", "Work: on", "x #y", "it's", '"q"', "- z", "[k", "{l", "*e", "&f", "!g", "%h", "@i", "`j", "no", "12",
-    "1.10", "null", "~", "", "  spaces  ", "Line\nbreak\n\n- item\n  - sub", "long " * 40, "tab\there", "# sign",
-    "?", "? q", ":", "a:", ">", "|", "---", "...", "a\r\nb", "👍", "two  \nlines", "x" * 130,
-)  # fmt: skip
-KEYS = ("name", "id", "text", "evidence", "note", "zzz", "a b", "x: y", "lessons", "date", "aliases", "", "12")
-VALUES = st.recursive(
-    st.sampled_from(AWKWARD),
-    lambda held: st.lists(held, max_size=3) | st.dictionaries(st.sampled_from(KEYS), held, max_size=4),
-    max_leaves=12,
-)
-RECORDS = st.dictionaries(st.sampled_from((*Place.model_fields, "zzz")), VALUES, min_size=1, max_size=6)
-
-
-def _written_somehow(data: dict[str, object], chance: random.Random) -> str:
-    """The YAML of a record in any style, with comments and spaces anywhere, a few of them where they cannot stand."""
-    text = yaml.dump(
-        data,
-        allow_unicode=True,
-        sort_keys=False,
-        default_flow_style=chance.choice((None, False, False, True)),
-        width=chance.choice((20, 80, 200)),
-        default_style=chance.choice((None, None, "'", '"', "|", ">")),
-        indent=chance.choice((2, 4)),
-    )
-    lines = text.split("\n")
-    for number in range(chance.randrange(6)):
-        at = chance.randrange(len(lines))
-        if chance.random() < 0.7:
-            lines.insert(at, chance.choice(("", " " * chance.randrange(7) + f"# {number}")))
-        else:
-            lines[at] += chance.choice((f"  # {number}", " #", "   "))
-    return chance.choice(("", "---\n", "\ufeff")) + chance.choice(("\n", "\r\n")).join(lines)
-
-
-def _plain(data: bytes) -> object:
-    """What a file says, without the spaces around texts."""
-    node, _ = yaml_nodes.read_mapping(data, "p")
-    assert node is not None
-
-    def plain(value: object) -> object:
-        if isinstance(value, dict):
-            return {name: plain(each) for name, each in value.items()}
-        return [plain(each) for each in value] if isinstance(value, list) else value.strip() if value else value
-
-    return plain(yaml_nodes.to_data(node))
-
-
 @settings(deadline=None, max_examples=150)
 @given(RECORDS, st.randoms(use_true_random=False))
 def test_the_form_loses_nothing(data: dict[str, object], chance: random.Random) -> None:
     """Whatever is in a file that can be read: no key, no value, no comment; and to form it again changes nothing."""
-    before = _written_somehow(data, chance).encode()
+    before = written_somehow(data, chance).encode()
     form, problems = form_of(before, "p", Place)
     if form is None:
         assert problems
         assert yaml_nodes.read_mapping(before, "p")[1] == problems
         return
     after = form.encode()
-    assert _plain(before) == _plain(after)
+    assert said_in(before) == said_in(after)
     assert Counter(comments(form)) == Counter([LINE, *comments(decode(before))])
     assert all(line == line.rstrip() or "|-" in form for line in form.split("\n"))
     assert form_of(after, "p", Place) == (form, ())

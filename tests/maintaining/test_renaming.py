@@ -58,9 +58,7 @@ def write(root: Path, files: dict[str, str]) -> None:
 
 def held(root: Path) -> dict[str, str]:
     """Every file below a root, hidden ones too."""
-    return {
-        file.relative_to(root).as_posix(): file.read_bytes().decode() for file in root.rglob("*") if file.is_file()
-    }
+    return {file.relative_to(root).as_posix(): file.read_bytes().decode() for file in root.rglob("*") if file.is_file()}
 
 
 def rename(root: Path, *arguments: str) -> Result:
@@ -74,7 +72,8 @@ def test_all_that_names_it_follows_and_nothing_else_changes(root: Path) -> None:
     assert (outcome.exit_code, outcome.stderr) == (0, "")
     record = FILES["partnerships/themes/lamps.yml"]
     place, other, page = (
-        FILES[path] for path in ("partnerships/places/northam.yml", "partnerships/themes/clocks.yml", "content/index.md")
+        FILES[path]
+        for path in ("partnerships/places/northam.yml", "partnerships/themes/clocks.yml", "content/index.md")
     )
     expected = {
         "partnerships/themes/lights.yml": record.replace("/themes/lamps/", "/themes/lights/")
@@ -133,7 +132,10 @@ ALIASES = {
         "name: N\n# why\nreviewed: 2026\n",
         "name: N\naliases:\n  - old\n# why\nreviewed: 2026\n",
     ),
-    "none, after a long text": ("summary: >-\n  A\n  b.\n\n# end\n", "summary: >-\n  A\n  b.\n\naliases:\n  - old\n# end\n"),
+    "none, after a long text": (
+        "summary: >-\n  A\n  b.\n\n# end\n",
+        "summary: >-\n  A\n  b.\n\naliases:\n  - old\n# end\n",
+    ),
     "one": ("aliases:\n- 'one' # first\nname: N\n", "aliases:\n- 'one' # first\n- old\nname: N\n"),
     "one in brackets": ("aliases: [one]\nname: N\n", "aliases: [one, old]\nname: N\n"),
     "an empty list": ("aliases: []\nname: N\n", "aliases: [old]\nname: N\n"),
@@ -158,7 +160,7 @@ REFUSED = {
     "a record that is not there": (("themes", "lamp", "lights"), "there is no theme 'lamp'; did you mean 'lamps'?"),
     "a kind that is none": (("theems", "lamps", "lights"), "'theems' is no kind of record; did you mean 'themes'?"),
     "the same id": (("themes", "lamps", "lamps"), "the two ids are the same"),
-    "a record that cannot be read": (("themes", "broken", "b"), "partnerships/themes/broken.yml:1:7 must be mended first"),
+    "a record that cannot be read": (("themes", "broken", "b"), "themes/broken.yml:1:7 must be mended first"),
 }  # fmt: skip
 
 
