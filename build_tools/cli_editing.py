@@ -71,14 +71,14 @@ def rename(root: Path, kind: str, old: str, new: str) -> None:
 
 
 def mend(root: Path) -> None:
-    """Mend what is safe to mend, and say what was mended, file by file."""
+    """Mend what is safe to mend, and say what was mended, file by file, apart from the report."""
     from build_tools.maintaining import mending  # noqa: PLC0415
 
     number = 0
     for number, mended in enumerate(mending.mend(root), 1):  # noqa: B007
-        click.echo(f"{mended.path}: {mended.said}")
+        click.echo(f"{mended.path}: {mended.said}", err=True)
     if number:
-        click.echo()
+        click.echo(err=True)
 
 
 def is_terminal() -> bool:

@@ -50,10 +50,11 @@ def in_record(text: str, model: type[Record], renaming: Renaming) -> str:
 
 
 def in_page(text: str, renaming: Renaming) -> str:
-    """A written page: its links, and what it has a macro link to."""
+    """A written page: its links, those to lists in which the record is chosen, and what it has a macro link to."""
     old, new = renaming.names
-    called = re.compile(rf"(\blink\(\s*[\"']){re.escape(old)}(?=[\"'])")
-    return called.sub(rf"\g<1>{new}", _in_links(text, renaming))
+    text = re.sub(rf"(\blink\(\s*[\"']){re.escape(old)}(?=[\"'])", rf"\g<1>{new}", _in_links(text, renaming))
+    chosen = rf"([?&;]{renaming.model.SINGULAR}=){re.escape(renaming.old)}(?=[&#)\s>\"'])"
+    return re.sub(chosen, rf"\g<1>{renaming.new}", text)
 
 
 def with_former_id(text: str, model: type[Record], renaming: Renaming) -> str:

@@ -82,7 +82,7 @@ def form_of(data: bytes, path: str, model: type[Record]) -> tuple[str | None, tu
         text, problems = formed(data, path, model)
     except UneditableError as error:
         return None, (_lossy(str(error), path),)
-    if text is not None and _is_another(data, text, path, model):
+    if text is not None and text.encode() != data and _is_another(data, text, path, model):
         return None, (_lossy("the record would be another one", path),)
     return text, problems
 
@@ -101,7 +101,7 @@ def _is_another(data: bytes, text: str, path: str, model: type[Record]) -> bool:
 def _paths(root: Path, name: str) -> tuple[str, ...]:
     """The paths from the root that a name may mean: that of a file from here or from there, or that of kind/id."""
     kind, _, record_id = name.partition("/")
-    here = Path(name).absolute()
+    here = Path(name).parent.resolve() / Path(name).name
     paths = [name]
     if here.is_relative_to(root):
         paths.insert(0, here.relative_to(root).as_posix())

@@ -111,7 +111,7 @@ def test_references_follow_a_slip_and_a_former_id(tmp_path: Path) -> None:
     shutil.copytree(INVALID / "unknown-reference", tmp_path, dirs_exist_ok=True)
     outcome = fix(tmp_path)
     assert outcome.exit_code == 1
-    assert outcome.stdout.split("\n\n")[0].splitlines()[:3] == [
+    assert outcome.stderr.splitlines()[:3] == [
         "partnerships/places/northam.yml: a reference names the record that was meant: - theme: sport",
         "partnerships/places/southam.yml: a reference names the record that was meant: - themes/health-and-social-care",
         "partnerships/places/southam.yml: a reference names the record that was meant: - themes/sport",
@@ -131,7 +131,7 @@ def test_files_get_names_of_records(tmp_path: Path) -> None:
     assert sorted(file.name for file in folder.iterdir()) == [
         "Sport.YML", "a-b.yml", "a_b.yml", "city-office.yml", "health.yml", "notes.txt", "sport.yml",
     ]  # fmt: skip
-    assert "partnerships/themes/health.yml: its name can be an id now (it was Health.yml)" in outcome.stdout
+    assert "partnerships/themes/health.yml: its name can be an id now (it was Health.yml)" in outcome.stderr
     assert outcome.stdout.count("error[") == 3
 
 
