@@ -76,7 +76,8 @@ def mend(root: Path) -> None:
 
     number = 0
     for number, mended in enumerate(mending.mend(root), 1):  # noqa: B007
-        click.echo(f"{mended.path}: {mended.said}", err=True)
+        # A file's name, or a line of it, may hold signs that steer a terminal.
+        click.echo("".join(sign if sign.isprintable() else " " for sign in f"{mended.path}: {mended.said}"), err=True)
     if number:
         click.echo(err=True)
 

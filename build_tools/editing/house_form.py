@@ -142,7 +142,7 @@ def _text_lines(leaf: Leaf, field: FieldInfo | None, before: int, indent: int) -
         return [""]
     text = leaf.text.strip()
     is_text = bool(leaf.style) if field is None else not _holds(field.annotation, _NUMBERS) or text in NULLS
-    style = partial(scalar, text, indent=indent, is_markdown=_is_marked(field), is_text=is_text)
+    style = partial(scalar, text, indent=indent, is_markdown=is_markdown(field), is_text=is_text)
     value = style(before=before)
     if not isinstance(value, (FoldedScalarString, LiteralScalarString)):
         line = _inline(value) if type(value) is str else _dumped(value)
@@ -188,7 +188,8 @@ def _comment_lines(found: list[str], indent: int) -> Iterator[str]:
     return (f"{' ' * indent}{comment}" for comment in found if not comment.startswith(_MODELINE))
 
 
-def _is_marked(field: FieldInfo | None) -> bool:
+def is_markdown(field: FieldInfo | None) -> bool:
+    """Whether a field holds a text in Markdown."""
     return field is not None and any(
         isinstance(mark, Marked) for mark in (*field.metadata, *marks_in(field.annotation))
     )

@@ -10,10 +10,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from build_tools.editing.house_form import is_markdown
 from build_tools.editing.tree import Branch, Leaf, leaves, read_tree
 from build_tools.records.base import Record
 from build_tools.records.order import field_order
-from build_tools.records.references import references_in
+from build_tools.records.references import Location, model_at, references_in
 
 _ALIASES = "aliases"
 _AFTER_ADDRESS = r"(?=(?:cite/)?[)#\s>\"'\\])"
@@ -44,7 +48,7 @@ def in_record(text: str, model: type[Record], renaming: Renaming) -> str:
     for location, leaf in leaves(tree):
         if location in named:
             places.append((leaf, _exchanged(leaf, *_written_as(leaf, renaming))))
-        elif "](" in leaf.source:
+        elif "](" in leaf.source and is_markdown(_field_at(model, location)):
             places.append((leaf, _in_links(leaf.source, renaming)))
     return replaced(text, places)
 
@@ -96,6 +100,12 @@ def replaced(text: str, places: Collection[tuple[Leaf, str]]) -> str:
     for leaf, source in sorted(places, key=lambda each: each[0].start, reverse=True):
         text = f"{text[: leaf.start]}{source}{text[leaf.end :]}"
     return text
+
+
+def _field_at(model: type[BaseModel], location: Location) -> FieldInfo | None:
+    """The field that holds the value at a location."""
+    depth = max(at for at, step in enumerate(location) if isinstance(step, str))
+    return model_at(model, location[:depth]).model_fields.get(str(location[depth]))
 
 
 def _text(leaf: Leaf) -> str | None:

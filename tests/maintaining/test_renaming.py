@@ -14,7 +14,7 @@ from support import programmes
 
 FILES = {
     "partnerships/themes/lamps.yml": (
-        "# the theme\nname:   Lamps\nsummary: Work on lamps.\npoints:\n"
+        "# the theme\nname:   The [Lamps](/themes/lamps/)\nsummary: Work on lamps.\npoints:\n"
         "- {id: first, text: 'Of [lamps](/themes/lamps/#first).', basis: editorial, mentions: [themes/lamps]}\n"
         "reviewed: 2026\n# end\n"
     ),
@@ -78,7 +78,7 @@ def test_all_that_names_it_follows_and_nothing_else_changes(root: Path) -> None:
         for path in ("partnerships/places/northam.yml", "partnerships/themes/clocks.yml", "content/index.md")
     )
     expected = {
-        "partnerships/themes/lights.yml": record.replace("/themes/lamps/", "/themes/lights/")
+        "partnerships/themes/lights.yml": record.replace("(/themes/lamps/#", "(/themes/lights/#")
         .replace("[themes/lamps]", "[themes/lights]")
         .replace("reviewed", "aliases:\n  - lamps\nreviewed"),
         "partnerships/places/northam.yml": place.replace("      lamps\n", "      lights\n"),
