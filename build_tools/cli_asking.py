@@ -49,7 +49,7 @@ class Asked:
             click.echo(f"{_written(path)}: {question.about}")
             return self.ask(question.model, path)
         choices = f" One of {', '.join(question.choices)}." if question.choices else ""
-        click.echo(f"{question.about}{choices} Leave it empty if you do not know yet.")
+        click.echo(f"{question.about}{choices}")
         while answer := click.prompt(_written(path), default="", show_default=False).strip():
             self.values[path] = answer
             wrong = self._draft(self.values).wrong

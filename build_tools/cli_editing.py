@@ -125,6 +125,7 @@ def new(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> None:
         raise click.UsageError("; ".join(f"{each.message}: {each.hint}" for each in draft.wrong))
     if is_terminal():
         asked = Asked(lambda values: drafting.draft(found, model, record_id, values), values)
+        click.echo("Leave an answer empty if you do not know it yet; in a list, an empty answer ends the list.")
         asked.ask(model)
         draft = drafting.draft(found, model, record_id, asked.values)
     path = record_path(model.KIND, record_id)
