@@ -17,18 +17,19 @@ from pydantic import BaseModel
 
 from build_tools import yaml_nodes
 from build_tools.editing.naming import plain, replaced
-from build_tools.editing.tree import leaves, read_tree
+from build_tools.editing.tree import Leaf, leaves, read_tree
 from build_tools.layout import SUFFIX
 from build_tools.problems import Source
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 from build_tools.records.fields import safe_id
-from build_tools.records.references import nested_model, references_in
+from build_tools.records.references import Location, nested_model, references_in
 
 _KEY_OR_DASH = re.compile(r"(?P<lead>[ ]*(?:- +)*(?:(?P<key>[a-z_]+): +)?)(?P<value>\S.*?)[ ]*")
 _NO_SPACE = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[a-z_]+):(?P<value>\S.*)")
 _ANCHOR = re.compile(r"(?P<sign>[&*!])(?P<name>[^\s!&*]+)(?P<rest>.*)")
 _APOSTROPHES = re.compile(r"'(?P<text>(?:[^']|(?<=\w)'(?=\w))+)'")
+_NO_WIDTH = re.compile("[\u200b\ufeff]")
 _TABS = (2, 4, 8)
 _SHORTEST_WORD = 4
 
@@ -97,11 +98,12 @@ def _with_space(file: File, at: Source, _known: Known) -> Iterator[File]:
 
 def _with_known_id(file: File, at: Source, known: Known) -> Iterator[File]:
     """A reference names the record that has the id now, or the only one whose id differs by a slip."""
-    tree = read_tree(file.text)
-    start = sum(len(line) + 1 for line in file.text.split("\n")[: at.line - 1]) + at.column - 1
-    location, leaf = next((each for each in leaves(tree) if each[1].start == start), ((), None))
-    link = next((each for each in references_in(plain(tree), file.model) if each.location == location), None)
-    if link is None or leaf is None:
+    if not (found := _value_at(file, at)):
+        return
+    location, leaf = found
+    links = references_in(plain(read_tree(file.text)), file.model)
+    link = next((each for each in links if each.location == location), None)
+    if link is None:
         return
     kind = _right_kind(link.kind)
     right = right_id(link.id, known.get(kind, {}))
@@ -111,9 +113,22 @@ def _with_known_id(file: File, at: Source, known: Known) -> Iterator[File]:
         yield file._replace(text=replaced(file.text, [(leaf, source)]))
 
 
+def _with_safe_value(file: File, at: Source, _known: Known) -> Iterator[File]:
+    """The id of a statement, or a former id, gets the form of an id; nobody can have cited it as it is."""
+    if at.line and (found := _value_at(file, at)) and (better := safe_id(found[1].text)):
+        yield file._replace(text=replaced(file.text, [(found[1], better)]))
+
+
+def _without_invisible(file: File, _at: Source, _known: Known) -> Iterator[File]:
+    """Signs without any width, which come along with copied text, go."""
+    yield file._replace(text=_NO_WIDTH.sub("", file.text))
+
+
 FIXES: tuple[tuple[str, Fix, str], ...] = (
     ("stray-file", _with_ending, "it has the ending of the other records now"),
     ("unsafe-id", _with_safe_id, "its name can be an id now"),
+    ("unsafe-id", _with_safe_value, "an id has the form of one"),
+    ("control-character", _without_invisible, "signs that nobody can see are gone"),
     ("yaml-tab", _without_tabs, "spaces stand where tabs stood"),
     ("comment-in-text", _in_quotes, "a text with '#' has quotes now"),
     ("yaml-alias", _in_quotes, "a text has the quotes that it needs"),
@@ -176,6 +191,12 @@ def _is_real(anchor: re.Match[str], text: str) -> bool:
     if sign != "*" and rest.startswith(tuple("[{'\"&*!|>")):
         return True
     return sign != "!" and f"{'&' if sign == '*' else '*'}{anchor['name']}" in text
+
+
+def _value_at(file: File, at: Source) -> tuple[Location, Leaf] | None:
+    """The value that a problem is told of."""
+    start = sum(len(line) + 1 for line in file.text.split("\n")[: at.line - 1]) + at.column - 1
+    return next((each for each in leaves(read_tree(file.text)) if each[1].start == start), None)
 
 
 def _right_kind(kind: str) -> str:

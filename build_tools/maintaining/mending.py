@@ -22,7 +22,7 @@ from build_tools.maintaining.forming import KINDS, forms, read_file
 from build_tools.problems import Problem, Source, shown
 from build_tools.reading import read_record
 
-_HIDE_OTHERS = frozenset({"yaml-syntax", "yaml-tab", "yaml-alias"})
+_HIDE_OTHERS = frozenset({"control-character", "yaml-syntax", "yaml-tab", "yaml-alias"})
 """What stops the reading of a file, so that what stands below it is not known."""
 _MOST = 200
 """Problems that are mended in one file; more are none that a person would make."""

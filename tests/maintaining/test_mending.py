@@ -46,6 +46,11 @@ MENDED = {
     ),
     "an apostrophe between quotes": ("name: 'People's care'\nsummary: S.\n", "name: People's care\nsummary: S.\n"),
     "no space behind the colon": ("name:Health\nsummary: S.\n", "name: Health\nsummary: S.\n"),
+    "signs of no width": ("name: He\u200balth\nsummary: S.\ufeff\n", "name: Health\nsummary: S.\n"),
+    "ids of statements": (
+        "name: H\nsummary: S.\npoints:\n  - id: Trust takes time\n    text: T.\n    basis: editorial\n",
+        "name: H\nsummary: S.\npoints:\n  - id: trust-takes-time\n    text: T.\n    basis: editorial\n",
+    ),
     "several of them": (
         "name: @Health\nsummary: Work: S #1.\nunheard: of\n",
         'name: "@Health"\nsummary: "Work: S #1."\nunheard: of\n',
@@ -70,6 +75,11 @@ LEFT = {
     "a list on the line of its key": "name: H\nsummary: S.\naliases: - care\n",
     "a bracket that is never closed": "name: H\nsummary: S.\naliases: [care\n",
     "a text of two lines": "name: H\nsummary: Work: first\n  and then.\n",
+    "an id that another statement has": (
+        f"{THEME}name: H\nsummary: S.\npoints:\n  - id: One\n    text: T.\n    basis: editorial\n"
+        "  - id: one\n    text: T.\n    basis: editorial\n"
+    ),
+    "a sign that turns the direction of writing": "name: H\nsummary: S\u202e.\n",
     "a key that nobody knows": "name: H\nsummary: S.\nwhere:there\n",
     "tabs that can mean two things": "name: H\nsummary: |-\n  a\n\t b\n",
     "two values for one key": "name: H\nname: I\nsummary: S.\n",
