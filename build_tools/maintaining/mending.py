@@ -25,7 +25,7 @@ from build_tools.reading import read_record
 _HIDE_OTHERS = frozenset({"control-character", "yaml-syntax", "yaml-tab", "yaml-alias"})
 """What stops the reading of a file, so that what stands below it is not known."""
 _MOST = 200
-"""Problems that are mended in one file; more are none that a person would make."""
+"""Tries to mend something in one file: a person makes fewer mistakes, and each try reads the file again."""
 _FORMED = "brought to the house form"
 
 
@@ -72,22 +72,24 @@ def _texts(root: Path, found: Found) -> Iterator[Mended]:
         file = File(record.path, KINDS[record.kind], data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n"))
         if problems or "\ufffd" in file.text:
             continue
-        for _ in range(_MOST):
-            better = _better(file)
-            if better is None:
-                break
+        tries = iter(range(_MOST))
+        while better := _better(file, tries):
             file, said = better
             texts[file.path] = file.text
             yield Mended(file.path, said)
     save(root, texts)
 
 
-def _better(file: File) -> tuple[File, str] | None:
+def _better(file: File, tries: Iterator[int]) -> tuple[File, str] | None:
     """The file with one problem less, and what was done; None where nothing more can be done safely."""
     problems = _problems(file)
     for problem in problems:
         for proposed, said in _proposed(problem.slug, file, problem.source, {}):
-            if proposed.text != file.text and _is_better(problem, problems, _problems(proposed)):
+            if proposed.text == file.text:
+                continue
+            if next(tries, None) is None:
+                return None
+            if _is_better(problem, problems, _problems(proposed)):
                 return proposed, f"{said}: {_line(proposed, problem)}"
     return None
 

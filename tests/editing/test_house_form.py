@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -148,3 +153,37 @@ def test_a_long_record_is_no_trap() -> None:
 def test_texts_that_need_no_quotes_are_told_as_the_library_tells_them(text: str) -> None:
     """Only faster."""
     assert house_form._inline(text) == house_form._dumped(text)
+
+
+def _with_remarks(value: Any, name: str, indent: int, chance: random.Random) -> Iterator[str]:
+    """The lines of a value with its keys in any order, and above each key and item a comment that says which it is."""
+    keys = [(f"{key}:", f"{name}.{key}", held) for key, held in value.items()] if isinstance(value, dict) else []
+    chance.shuffle(keys)
+    items = [] if keys else [("-", f"{name}.{number}", held) for number, held in enumerate(value)]
+    for lead, full_name, held in keys or items:
+        yield f"{' ' * indent}# {full_name} #"
+        if isinstance(held, str):
+            yield f"{' ' * indent}{lead} {json.dumps(held, ensure_ascii=False)}"
+        else:
+            yield f"{' ' * indent}{lead}"
+            yield from _with_remarks(held, full_name, indent + 2, chance)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.sampled_from(sorted(PROJECT.glob("tests/example/partnerships/places/*.yml"))), st.randoms())
+def test_each_comment_stays_with_what_it_was_put_above(file: Path, chance: random.Random) -> None:
+    """Wherever its key goes, the next line that is no comment is that of this key, or of the item of this place."""
+    data = yaml.load(file.read_bytes(), Loader=yaml.CBaseLoader)
+    before = "\n".join(_with_remarks(data, "", 0, chance))
+    form, problems = formed(before.encode(), "p", Place)
+    assert (form is not None, problems) == (True, ())
+    lines = str(form).split("\n")[1:]
+    for number, line in enumerate(lines):
+        if line.lstrip().startswith("# ."):
+            *around, name = line.split()[1].split(".")
+            below = next(each for each in lines[number:] if not each.lstrip().startswith("# .")).lstrip()
+            if name.isdecimal():
+                assert below.startswith("- ")
+            else:
+                assert below.removeprefix("- ").startswith(f"{name}:") or (around[-1].isdecimal() and below[0] == "-")
+    assert len([line for line in lines if line.endswith(" #")]) == before.count(" #\n")
