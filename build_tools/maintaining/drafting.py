@@ -182,7 +182,7 @@ def _unknown(
     found: Found, data: Mapping[str, Any], model: type[Record], path: str, record_id: str
 ) -> Iterator[Problem]:
     """References to records that are not there."""
-    there = [(file.kind, file.id) for file in found.files.values()] + [(model.KIND, record_id)]
+    there = {(model.KIND, record_id), *((file.kind, file.id) for file in found.files.values())}
     kinds = {kind for kind, _ in there}
     for link in references_in(data, model):
         if (link.kind, link.id) not in there:

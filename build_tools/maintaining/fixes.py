@@ -42,27 +42,27 @@ class File(NamedTuple):
     text: str
 
 
-Known: TypeAlias = Mapping[str, Mapping[str, str]]
-"""For each kind, every id that records have and had, and the one that is right now."""
+Meant: TypeAlias = Callable[[str, str], str]
+"""The id that is surely meant by one that no record of a kind has, or ''."""
 
-Fix: TypeAlias = Callable[[File, Source, Known], Iterator[File]]
+Fix: TypeAlias = Callable[[File, Source, Meant], Iterator[File]]
 
 
-def _with_ending(file: File, _at: Source, _known: Known) -> Iterator[File]:
+def _with_ending(file: File, _at: Source, _meant: Meant) -> Iterator[File]:
     """A record whose name ends in `.yaml`, or in capitals, gets the ending of the others."""
     path = PurePosixPath(file.path)
     if path.suffix.lower() in (".yml", ".yaml"):
         yield file._replace(path=path.with_suffix(SUFFIX).as_posix())
 
 
-def _with_safe_id(file: File, _at: Source, _known: Known) -> Iterator[File]:
+def _with_safe_id(file: File, _at: Source, _meant: Meant) -> Iterator[File]:
     """A file gets the name that is most like its own and can be an id."""
     path = PurePosixPath(file.path)
     if better := safe_id(path.stem):
         yield file._replace(path=path.with_name(f"{better}{SUFFIX}").as_posix())
 
 
-def _without_tabs(file: File, _at: Source, _known: Known) -> Iterator[File]:
+def _without_tabs(file: File, _at: Source, _meant: Meant) -> Iterator[File]:
     """Spaces stand for tabs, as many as one likes, if the record says the same with each number that can be read."""
     texts = {width: _expanded(file.text, width) for width in _TABS}
     nodes = {width: yaml_nodes.read_mapping(text.encode(), file.path) for width, text in texts.items()}
@@ -72,7 +72,7 @@ def _without_tabs(file: File, _at: Source, _known: Known) -> Iterator[File]:
         yield file._replace(text=texts[first])
 
 
-def _in_quotes(file: File, at: Source, _known: Known) -> Iterator[File]:
+def _in_quotes(file: File, at: Source, _meant: Meant) -> Iterator[File]:
     """A text that YAML cannot read without quotes gets them, where it stands on the line of its key or dash alone."""
     lines = file.text.split("\n")
     found = _KEY_OR_DASH.fullmatch(lines[at.line - 1])
@@ -85,7 +85,7 @@ def _in_quotes(file: File, at: Source, _known: Known) -> Iterator[File]:
         yield file._replace(text="\n".join(lines))
 
 
-def _with_space(file: File, at: Source, _known: Known) -> Iterator[File]:
+def _with_space(file: File, at: Source, _meant: Meant) -> Iterator[File]:
     """`name:Northam` gets the space behind its colon, on the line that is told or the one above."""
     lines = file.text.split("\n")
     for number in (at.line - 1, at.line - 2):
@@ -96,7 +96,7 @@ def _with_space(file: File, at: Source, _known: Known) -> Iterator[File]:
             return
 
 
-def _with_known_id(file: File, at: Source, known: Known) -> Iterator[File]:
+def _with_known_id(file: File, at: Source, meant: Meant) -> Iterator[File]:
     """A reference names the record that has the id now, or the only one whose id differs by a slip."""
     if not (found := _value_at(file, at)):
         return
@@ -106,20 +106,20 @@ def _with_known_id(file: File, at: Source, known: Known) -> Iterator[File]:
     if link is None:
         return
     kind = _right_kind(link.kind)
-    right = right_id(link.id, known.get(kind, {}))
+    right = meant(kind, link.id)
     wrong = f"{link.kind}/{link.id}" if "/" in leaf.text else link.id
     if right and wrong in leaf.source:
         source = leaf.source.replace(wrong, f"{kind}/{right}" if "/" in wrong else right)
         yield file._replace(text=replaced(file.text, [(leaf, source)]))
 
 
-def _with_safe_value(file: File, at: Source, _known: Known) -> Iterator[File]:
+def _with_safe_value(file: File, at: Source, _meant: Meant) -> Iterator[File]:
     """The id of a statement, or a former id, gets the form of an id; nobody can have cited it as it is."""
     if at.line and (found := _value_at(file, at)) and (better := safe_id(found[1].text)):
         yield file._replace(text=replaced(file.text, [(found[1], better)]))
 
 
-def _without_invisible(file: File, _at: Source, _known: Known) -> Iterator[File]:
+def _without_invisible(file: File, _at: Source, _meant: Meant) -> Iterator[File]:
     """Signs without any width, which come along with copied text, go."""
     yield file._replace(text=_NO_WIDTH.sub("", file.text))
 
@@ -141,7 +141,7 @@ FIXES: tuple[tuple[str, Fix, str], ...] = (
 
 
 def right_id(wrong: str, known: Mapping[str, str]) -> str:
-    """The id that is surely meant by one that no record has, or ''."""
+    """The id that is surely meant by a wrong one, of those that records have and had and what each is now; or ''."""
     if meant := known.get(wrong) or known.get(safe_id(wrong)):
         return meant
     near = {known[each] for each in known if is_slip(wrong, each)}
@@ -151,6 +151,8 @@ def right_id(wrong: str, known: Mapping[str, str]) -> str:
 def is_slip(wrong: str, right: str) -> bool:
     """Whether a letter is missing, too many or another, or two have changed places, in a longer word of an id."""
     pairs = enumerate(zip(wrong, right, strict=False))
+    if abs(len(wrong) - len(right)) > 1:
+        return False
     start = next((at for at, (one, other) in pairs if one != other), min(len(wrong), len(right)))
     word = right[right.rfind("-", 0, start) + 1 :].partition("-")[0]
     slipped, meant = wrong[start:], right[start:]

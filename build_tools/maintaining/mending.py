@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER
 from build_tools.listings import Listings
 from build_tools.loading import Found, find
-from build_tools.maintaining.fixes import FIXES, File, Known
+from build_tools.maintaining.fixes import FIXES, File, Meant, right_id
 from build_tools.maintaining.forming import KINDS, forms, read_file
 from build_tools.problems import Problem, Source, shown
 from build_tools.reading import read_record
@@ -56,7 +57,7 @@ def _names(root: Path) -> Iterator[Mended]:
             kind = path.removeprefix(f"{FOLDER}/").partition("/")[0]
             if kind not in KINDS or not (root / path).is_file() or (root / path).is_symlink():
                 continue
-            for to, said in _proposed(slug, File(path, KINDS[kind], ""), problem.source, {}):
+            for to, said in _proposed(slug, File(path, KINDS[kind], ""), problem.source, _nobody):
                 if to.path != path and _is_free(root / path, root / to.path):
                     (root / path).rename(root / to.path)
                     yield Mended(to.path, f"{said} (it was {Path(path).name})")
@@ -84,7 +85,7 @@ def _better(file: File, tries: Iterator[int]) -> tuple[File, str] | None:
     """The file with one problem less, and what was done; None where nothing more can be done safely."""
     problems = _problems(file)
     for problem in problems:
-        for proposed, said in _proposed(problem.slug, file, problem.source, {}):
+        for proposed, said in _proposed(problem.slug, file, problem.source, _nobody):
             if proposed.text == file.text:
                 continue
             if next(tries, None) is None:
@@ -124,7 +125,7 @@ def _references(root: Path) -> Iterator[Mended]:
     for problem in problems:
         if problem.slug == "unknown-reference":
             wrong[problem.source.path].append(problem)
-    known = _known(knowledge) if wrong else {}
+    meant = _meant(knowledge)
     texts: dict[str, str] = {}
     for path, found in wrong.items():
         data, _ = read_file(root, path)
@@ -134,7 +135,7 @@ def _references(root: Path) -> Iterator[Mended]:
             continue
         # From the end, so that what is mended moves nothing that is still to be mended.
         for problem in sorted(found, key=lambda each: each.source, reverse=True):
-            for proposed, said in _proposed(problem.slug, file, problem.source, known):
+            for proposed, said in _proposed(problem.slug, file, problem.source, meant):
                 file = proposed
                 texts[path] = file.text
                 yield Mended(path, f"{said}: {_line(file, problem)}")
@@ -146,18 +147,24 @@ def _is_fatal(problem: Problem) -> bool:
     return problem.slug in _HIDE_OTHERS or problem.slug in ("comment-in-text", "yaml-tag", "wrong-key", "duplicate-key")
 
 
-def _known(knowledge: KnowledgeBase) -> Known:
-    """Every id that records have and had."""
+def _meant(knowledge: KnowledgeBase) -> Meant:
+    """Knows every id that records have and had."""
     known: dict[str, dict[str, str]] = {}
     for kind in KINDS:
         entries = knowledge.entries(kind)
         known[kind] = {alias: each for each, entry in entries.items() for alias in entry.aliases}
         known[kind] |= {each: each for each in (*entries, *(each for of, each in knowledge.broken if of == kind))}
-    return known
+    # One record that is missing is often named a thousand times.
+    return cache(lambda kind, wrong: right_id(wrong, known.get(kind, {})))
 
 
-def _proposed(slug: str, file: File, at: Source, known: Known) -> Iterable[tuple[File, str]]:
-    return ((proposed, said) for each, fix, said in FIXES if each == slug for proposed in fix(file, at, known))
+def _nobody(_kind: str, _wrong: str) -> str:
+    """What is meant while records are not known yet."""
+    return ""
+
+
+def _proposed(slug: str, file: File, at: Source, meant: Meant) -> Iterable[tuple[File, str]]:
+    return ((proposed, said) for each, fix, said in FIXES if each == slug for proposed in fix(file, at, meant))
 
 
 def _problems(file: File) -> tuple[Problem, ...]:
