@@ -15,7 +15,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
 
 from build_tools import yaml_nodes
 from build_tools.decoding import decode
@@ -143,7 +143,8 @@ def _text_lines(leaf: Leaf, field: FieldInfo | None, before: int, indent: int) -
     text = leaf.text.strip()
     is_text = bool(leaf.style) if field is None else not _holds(field.annotation, _NUMBERS) or text in NULLS
     style = partial(scalar, text, indent=indent, is_markdown=is_markdown(field), is_text=is_text)
-    value = style(before=before)
+    # A carriage return is kept by double quotes alone.
+    value = DoubleQuotedScalarString(text) if "\r" in text else style(before=before)
     if not isinstance(value, (FoldedScalarString, LiteralScalarString)):
         line = _inline(value) if type(value) is str else _dumped(value)
         if line[0] not in _QUOTES:

@@ -66,6 +66,10 @@ FORMS = {
         'lessons:\n  - id: a\n    text: "One.\\n\\n- two\\n  - three"\n',
         "lessons:\n  - id: a\n    text: |-\n      One.\n\n      - two\n        - three\n",
     ),
+    "a break that no line of a file can hold stays in quotes": (
+        'lessons:\n  - {id: a, text: "One.\\r\\nTwo."}\n',
+        'lessons:\n  - id: a\n    text: "One.\\r\\nTwo."\n',
+    ),
     "a comment moves with the key below it": (
         "# on the summary\nsummary: S\n# on the name\nname: N\n",
         "# on the name\nname: N\n# on the summary\nsummary: S\n",
