@@ -59,7 +59,8 @@ def formed(data: bytes, path: str, model: type[Record]) -> tuple[str | None, tup
 
 def text_of(tree: Branch, model: type[Record]) -> str:
     """The text of a record in the house form."""
-    return "".join(f"{line}\n" for line in (schema_line(model.KIND), *_mapping(tree, model, 0)))
+    lines = (schema_line(model.KIND), *_comment_lines(tree.head, 0), *_mapping(tree, model, 0))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _refuse_losses(text: str, form: str, path: str) -> None:

@@ -2,6 +2,7 @@
 
 The text is one that `yaml_nodes` reads without a problem. A comment above a key or an item belongs to it, as does one
 behind it in its line; one that stands deeper than what follows belongs to the end of the list or mapping that it is in.
+What an empty line parts from the first key is on the file as a whole.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from build_tools.records.references import Location
 from build_tools.yaml_nodes import NULLS
 
 _COMMENT = re.compile(r"#[^\n]*")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*")
 
 
@@ -47,13 +49,14 @@ class Entry:
 
 @dataclass(slots=True)
 class Branch:
-    """A list or a mapping; `below` are the comments at its end."""
+    """A list or a mapping; `below` are the comments at its end, and `head` those on the file as a whole."""
 
     is_mapping: bool
     start: int
     column: int
     entries: list[Entry] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
+    head: list[str] = field(default_factory=list)
 
 
 Node = Leaf | Branch
@@ -156,6 +159,8 @@ class _Comments:
             return before[1].above
         if after and in_line:
             return after[1].above
+        if after and not before and _EMPTY_LINE.search(self._text, at, self._starts[0]):
+            return self._root.head
         column = at - begin
         around = [each for each in (before[2] if before else (self._root,)) if each.column <= column]
         innermost = around[-1] if around else self._root

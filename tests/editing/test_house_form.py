@@ -78,6 +78,10 @@ FORMS = {
         "aliases:\n  # on a\n  - a\n  # on b\n  - b\n  # no c\nname: N\n",
         "name: N\naliases:\n  # on a\n  - a\n  # on b\n  - b\n  # no c\n",
     ),
+    "a comment on the whole file stays at its beginning": (
+        "# Ask Ann first.\n\n# on the summary\nsummary: S\nname: N\n",
+        "# Ask Ann first.\nname: N\n# on the summary\nsummary: S\n",
+    ),
     "a comment at the end stays at the end": ("summary: S\nname: N\n# end\n", "name: N\nsummary: S\n# end\n"),
     "a comment at the end of an item stays in it": (
         "lessons:\n  - text: B.\n    id: a\n    # in a\n  # in the list\nname: N\n",
