@@ -116,7 +116,8 @@ def _with_known_id(file: File, at: Source, meant: Meant) -> Iterator[File]:
 def _with_safe_value(file: File, at: Source, _meant: Meant) -> Iterator[File]:
     """The id of a statement, or a former id, gets the form of an id; nobody can have cited it as it is."""
     if at.line and (found := _value_at(file, at)) and (better := safe_id(found[1].text)):
-        yield file._replace(text=replaced(file.text, [(found[1], better)]))
+        quote = found[1].style.strip("|>")
+        yield file._replace(text=replaced(file.text, [(found[1], f"{quote}{better}{quote}")]))
 
 
 def _without_invisible(file: File, _at: Source, _meant: Meant) -> Iterator[File]:

@@ -51,6 +51,10 @@ MENDED = {
         "name: H\nsummary: S.\npoints:\n  - id: Trust takes time\n    text: T.\n    basis: editorial\n",
         "name: H\nsummary: S.\npoints:\n  - id: trust-takes-time\n    text: T.\n    basis: editorial\n",
     ),
+    "an id with a remark behind it": (
+        "name: H\nsummary: S.\naliases:\n  - 'Work on'  # why\n",
+        "name: H\nsummary: S.\naliases:\n  # why\n  - work-on\n",
+    ),
     "several of them": (
         "name: @Health\nsummary: Work: S #1.\nunheard: of\n",
         'name: "@Health"\nsummary: "Work: S #1."\nunheard: of\n',
