@@ -227,13 +227,16 @@ def test_fixing_loses_nothing(data: dict[str, object], chance: random.Random, sl
         file = Path(folder, "partnerships/places/town.yml")
         file.parent.mkdir(parents=True)
         file.write_bytes(before.encode())
-        list(mending.mend(Path(folder)))
+        # Where a remark moves away from a text, the second run may mend what the first could not; then all is done.
+        for _ in range(2):
+            list(mending.mend(Path(folder)))
         after = file.read_bytes().decode()
-        list(mending.mend(Path(folder)))
-        assert file.read_bytes().decode() == after
-    for pattern in (r"(?:^|(?<=[\s{,]))[a-z_]{4,}(?=:\s)", r"#\s*(\d)"):
-        assert not Counter(re.findall(pattern, before)) - Counter(re.findall(pattern, after))
-    if not yaml_nodes.read_mapping(before.encode(), "p")[1]:
+        assert list(mending.mend(Path(folder))) == []
+    keys = rf"(?m)^\s*(?:- )*({'|'.join((*Place.model_fields, 'evidence', 'zzz'))}):\s"
+    assert not Counter(re.findall(keys, before)) - Counter(re.findall(keys, after))
+    if yaml_nodes.read_mapping(before.encode(), "p")[1]:
+        assert not Counter(re.findall(r"#\s*(\d)", before)) - Counter(re.findall(r"#\s*(\d)", after))
+    else:
         assert _with_safe_ids(said_in(after.encode())) == _with_safe_ids(said_in(before.encode()))
         assert not Counter(comments(decode(before.encode()))) - Counter(comments(after))
 
