@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from build_tools import receipt
+from build_tools import cli_editing, receipt
 from build_tools.cli_diff import diff
 from build_tools.cli_issues import from_issue
 from build_tools.cli_reports import format_options, tell
@@ -52,11 +52,14 @@ def main() -> None:
     is_flag=True,
     help="List claims with one source, sources that nobody uses, and sources without an archived address.",
 )
+@click.option("--fix", is_flag=True, help="First mend what is safe to mend, and say what was mended.")
 @format_options
-def check(root: Path, *, with_evidence: bool, form: str, since: str | None) -> None:
+def check(root: Path, *, with_evidence: bool, fix: bool, form: str, since: str | None) -> None:
     """Report every problem in the records, with its line and its cure."""
     from build_tools import commands  # noqa: PLC0415
 
+    if fix:
+        cli_editing.mend(root)
     found = commands.check(root, with_evidence=with_evidence)
     tell(found, root, form, since)
     sys.exit(1 if errors(found.problems) else 0)
@@ -161,6 +164,9 @@ def freeze(root: Path, what: tuple[str, ...]) -> None:
         click.echo(line)
 
 
+main.add_command(cli_editing.fmt)
+main.add_command(cli_editing.new)
+main.add_command(cli_editing.rename)
 main.add_command(diff)
 main.add_command(overdue)
 main.add_command(links)

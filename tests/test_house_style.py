@@ -96,7 +96,7 @@ def test_warnings_stop_nothing_and_are_told_each_time(programme: Path) -> None:
     last = (programme / "content/about.md").read_text(encoding="utf-8").count("\n")
     assert said["cold"] == [
         f"content/about.md:{last}:9: warning[undefined-acronym",
-        "partnerships/terms/bench.yml:2:14: warning[undefined-acronym",
+        "partnerships/terms/bench.yml:3:14: warning[undefined-acronym",
     ]
     assert list(said.values()) == [said["cold"]] * len(said)
 

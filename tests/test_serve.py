@@ -122,7 +122,7 @@ MISTAKES = {
         RECORD,
         "theme: clocks-and-radios",
         "theme: clocks-and-radio",
-        "partnerships/places/quillmere.yml:28:12: error[unknown-reference] unknown theme 'clocks-and-radio'",
+        "partnerships/places/quillmere.yml:29:12: error[unknown-reference] unknown theme 'clocks-and-radio'",
     ),
     "a template": (
         "../../overrides/records/keys.html",

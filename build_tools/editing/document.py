@@ -83,9 +83,9 @@ def scalar(text: str, *, before: int, indent: int, is_markdown: bool = False, is
 
 
 def _folded(text: str, indent: int) -> str:
-    """A text of several words that is folded at spaces; one that holds other runs of spaces cannot be."""
+    """A text that is folded at spaces; one that holds other runs of spaces, or a word too long for a line, is not."""
     lines = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-    if " ".join(lines) != text or len(lines) == 1:
+    if " ".join(lines) != text or max(map(len, lines)) > WIDTH - indent:
         return text
     ends = accumulate(len(line) + 1 for line in lines[:-1])
     value = FoldedScalarString(text)

@@ -38,7 +38,9 @@ def _written_beside(file: Path, text: str) -> Path:
     """A hidden file, on the disk, with the text of another and its rights."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}{_BESIDE}")
-    with beside.open("wb") as stream:
+    # Whatever lies there, such as a link to a file elsewhere, is not written through.
+    beside.unlink(missing_ok=True)
+    with beside.open("xb") as stream:
         stream.write(text.encode("utf-8"))
         stream.flush()
         os.fsync(stream.fileno())

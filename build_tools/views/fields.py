@@ -12,6 +12,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path
 from build_tools.records import RECORD_KINDS
 from build_tools.records.fields import Reference
+from build_tools.records.order import field_order
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.references import marks_in, nested_model
 
@@ -56,18 +57,10 @@ def _collect(model: type[BaseModel], parts: dict[str, type[BaseModel]]) -> None:
 
 
 def _fields(model: type[BaseModel], path: str) -> ModelFields:
-    rows = tuple(
-        FieldRow(name, info.is_required(), _takes(info), info.description or "")
-        for name, info in sorted(model.model_fields.items(), key=lambda item: _house_order(item[0]))
-        if not info.exclude
-    )
+    infos = [(name, model.model_fields[name]) for name in field_order(model)]
+    rows = tuple(FieldRow(name, info.is_required(), _takes(info), info.description or "") for name, info in infos)
     about = (model.__doc__ or "").strip().split("\n")[0]
     return ModelFields(_words(model), f"field_{model.__name__.lower()}", about, path, rows)
-
-
-def _house_order(name: str) -> int:
-    """What names a record comes first, what is kept about it last; the rest stays in the model's order."""
-    return {"name": 0, "title": 0, "summary": 1, "aliases": 3, "reviewed": 4, "changes": 5}.get(name, 2)
 
 
 def _words(model: type[BaseModel]) -> str:

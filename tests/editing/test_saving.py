@@ -39,3 +39,15 @@ def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
     file.chmod(0o640)
     save(tmp_path, {"one.yml": "2\n"})
     assert (file.stat().st_mode & 0o777, file.read_bytes()) == (0o640, b"2\n")
+
+
+def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
+    """Somebody may have put it there so that a file elsewhere is written over."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"mine")
+    folder = tmp_path / "records"
+    folder.mkdir()
+    (folder / ".one.yml.places-new").symlink_to(elsewhere)
+    save(folder, {"one.yml": "new\n"})
+    assert (elsewhere.read_bytes(), (folder / "one.yml").read_bytes()) == (b"mine", b"new\n")
+    assert not (folder / "one.yml").is_symlink()
