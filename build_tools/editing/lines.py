@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from build_tools.editing.document import INDENT, scalar, written
-from build_tools.editing.key_order import in_order
 from build_tools.records.fields import Marked
+from build_tools.records.order import field_order
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.references import marks_in, model_at
 
@@ -64,7 +64,7 @@ def _mapping(data: dict[str, Any], model: type[BaseModel], column: int) -> Comme
 
 
 def _ordered(data: dict[str, Any], model: type[BaseModel]) -> list[str]:
-    known = [name for name in in_order(model) if name in data]
+    known = [name for name in field_order(model) if name in data]
     return [*known, *(name for name in data if name not in known)]
 
 

@@ -15,8 +15,8 @@ from pydantic import BaseModel
 
 from build_tools import yaml_nodes
 from build_tools.editing.document import INDENT, UneditableError, read, written
-from build_tools.editing.key_order import in_order
 from build_tools.editing.lines import entry_lines, item_lines
+from build_tools.records.order import field_order
 from build_tools.records.references import model_at
 from build_tools.yaml_nodes import Node, Scalar, Sequence
 
@@ -69,7 +69,7 @@ class _Patch:
                 self._splice(key.line - 1, self._end(value), self._comments(key, value, column))
             elif yaml_nodes.to_data(value) != data[name]:
                 self._entry(key, value, data[name], model, column)
-        known = list(in_order(model))
+        known = list(field_order(model))
         for name in [*(each for each in known if each in data), *(each for each in data if each not in known)]:
             if name not in node.entries:
                 before = known[: known.index(name)] if name in known else known

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from build_tools.explaining import files, notes, syntax, values
+from build_tools.explaining import files, notes, other_commands, syntax, values
 
 _FENCE = re.compile(r"^```(?P<sort>wrong|right|beside) (?P<path>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -53,6 +53,7 @@ GROUPS: Mapping[str, tuple[Explanation, ...]] = {
         "The form of a file": syntax.TEXTS,
         "Values": values.TEXTS,
         "Notes on evidence": notes.TEXTS,
+        "Spreadsheets, links and reviews": other_commands.TEXTS,
     }.items()
 }
 """All that no check explains, by what it is about."""

@@ -190,6 +190,21 @@ points:
   - {id: clinics, text: Clinics were *opened*., basis: editorial}
 ```
 """,
+    "formula-in-text": """A text begins with a sign that makes it a formula in a spreadsheet.
+
+A spreadsheet program runs a text that begins with `=`, `+`, `-` or `@`, and so could do harm with our data. Begin
+with a word or a quotation mark.
+
+```wrong partnerships/themes/health.yml
+name: Health
+summary: =1+1 clinics were opened.
+```
+
+```right partnerships/themes/health.yml
+name: Health
+summary: Two clinics were opened.
+```
+""",
     "image-in-text": """A text tries to show a picture.
 
 A picture would be fetched from another site, which would learn who reads this page. Say in words what it shows, or

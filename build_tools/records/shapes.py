@@ -11,17 +11,12 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from build_tools.records.fields import Marked, Meanings, Reference, Worded
+from build_tools.records.order import field_order
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.references import ANY_KIND, marks_in, nested_model
 
 Sort = Literal["part", "reference", "choice", "date", "whole number", "number", "prose", "sentence", "text"]
 
-# What names a thing comes first; what backs it, what it speaks to and what is kept about it come last.
-_FIRST = ("id", "name", "title", "summary")
-_LAST = (
-    "evidence", "basis", "keys", "behaviours", "mentions",
-    "aliases", "reviewed", "changes", "withdrawn", "withdrawn_statements",
-)  # fmt: skip
 _WORDS = {"url": "address", "urls": "addresses", "gss": "GSS", "ukprn": "UKPRN", "ror": "ROR", "id": "id"}
 
 
@@ -63,10 +58,9 @@ def title_of(name: str) -> str:
 
 @cache
 def shapes(model: type[BaseModel]) -> tuple[Shape, ...]:
-    """Every field that can be written in the part of a file that a model reads."""
+    """Every field that can be written in the part of a file that a model reads, in the house order."""
     rules = rules_of(model)
-    found = [_shape(name, info, rules[name]) for name, info in model.model_fields.items() if not info.exclude]
-    return tuple(sorted(found, key=lambda shape: _rank(shape.name)))
+    return tuple(_shape(name, model.model_fields[name], rules[name]) for name in field_order(model))
 
 
 @cache
@@ -88,12 +82,6 @@ def _of_one(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     one: Mapping[str, Any] = schema.get("items", schema)
     alternatives: list[Mapping[str, Any]] = [each for each in one.get("anyOf", ()) if each != {"type": "null"}]
     return alternatives[0] if alternatives else one
-
-
-def _rank(name: str) -> int:
-    if name in _FIRST:
-        return _FIRST.index(name)
-    return len(_FIRST) + (1 + _LAST.index(name) if name in _LAST else 0)
 
 
 def _shape(name: str, info: FieldInfo, rules: Mapping[str, Any]) -> Shape:

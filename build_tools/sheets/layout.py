@@ -15,10 +15,10 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from build_tools.editing.key_order import in_order
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Evidence, Record
 from build_tools.records.fields import SLUG, Reference
+from build_tools.records.order import field_order
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.references import ANY_KIND, marks_in, nested_model
 
@@ -119,7 +119,7 @@ def _tabs_of(model: type[Record]) -> Iterator[Tab]:
     about = f"One row for each {model.SINGULAR}."
     yield Tab(model.KIND, about, (model.KIND,), "", model, (key,), tuple(_columns(model, ())))
     record = Column(RECORD, (), "text", f"The id of the {model.SINGULAR} that it belongs to.", kind=model.KIND)
-    for name in in_order(model):
+    for name in field_order(model):
         items = None if name in Record.model_fields else _items(model.model_fields[name])
         if items and not issubclass(items, Evidence):
             yield _tab_of_items(f"{model.KIND}.{name}", (model,), name, record)
@@ -128,7 +128,7 @@ def _tabs_of(model: type[Record]) -> Iterator[Tab]:
 def _shared() -> Iterator[Tab]:
     """The tabs of lists that every kind has."""
     record = Column(RECORD, (), "text", "The record that it belongs to, as kind/id.", kind=ANY_KIND)
-    for name in in_order(Record):
+    for name in field_order(Record):
         if _items(Record.model_fields[name]):
             yield _tab_of_items(name, RECORD_KINDS, name, record)
 
@@ -147,7 +147,7 @@ def _tab_of_items(name: str, models: tuple[type[Record], ...], field: str, recor
 
 def _columns(model: type[BaseModel], before: Path, *, is_optional: bool = False) -> Iterator[Column]:
     """The columns of a model: a row a record of it, or a part of such a row."""
-    for name in in_order(model):
+    for name in field_order(model):
         info, path = model.model_fields[name], (*before, name)
         if info.exclude:
             continue
