@@ -19,6 +19,7 @@ import click
 from build_tools import check_reports, evidence, making, pipeline
 from build_tools.cache import CacheDamagedError
 from build_tools.cache_folder import cache_folder
+from build_tools.checks import lost_address, unfrozen_change
 from build_tools.exports import DATA_FILES
 from build_tools.holdings import Holdings
 from build_tools.knowledge import KnowledgeBase
@@ -157,18 +158,21 @@ def freeze(root: Path, what: Iterable[str]) -> Iterator[str]:
     """Keep records as they are now, and note all addresses; what was written, line by line."""
     from build_tools import addresses, freezing, lookup, markdown_pages, record_ids, snapshots  # noqa: PLC0415
 
-    knowledge, _ = _checked(root)
+    knowledge, problems = pipeline.run(root)
+    # What it warns of is what this command is about to do.
+    met = () if errors(problems) else (unfrozen_change.SLUG, lost_address.SLUG)
+    _tell(root, tuple(each for each in problems if each.slug not in met))
     try:
         records = [lookup.found(knowledge, each).record for each in what] or list(knowledge.all_records())
     except lookup.UnknownError as error:
         raise click.UsageError(str(error)) from error
+    others = (
+        (*markdown_pages.addresses(_mkdocs(root).site_settings(root).content), *DATA_FILES) if _has_site(root) else ()
+    )
     written = snapshots.write(root, freezing.snapshots(knowledge, records))
     yield from written
     knowledge, _ = pipeline.run(root)
     record_ids.renew(root, knowledge)
-    others = (
-        (*markdown_pages.addresses(_mkdocs(root).site_settings(root).content), *DATA_FILES) if _has_site(root) else ()
-    )
     number = addresses.note(root, (*addresses.present(knowledge), *others))
     yield f"{_counted(len(written), 'revision')} frozen, {_counted(number, 'address', 'addresses')} noted"
 

@@ -11,21 +11,24 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from build_tools import pieces
+from build_tools import pieces, snapshots
 from build_tools.citing import Publication
 from build_tools.exports import DATA_FILES, EXPORTS
 from build_tools.holdings import Holdings
+from build_tools.layout import FOLDER, FROZEN
 
 SUMS = "SHA256SUMS"
 CRATE = "ro-crate-metadata.json"
+REVISIONS = "revisions"
 BESIDE = {"LICENSE-CONTENT": "The licence of the texts", "CITATION.cff": "How to cite all of this"}
 """Files at the root of a programme that belong to its data, where they are there."""
 
 _MARK = "Written by `places export`, which replaces it."
 _LINE = re.compile(r"[0-9a-f]{64}  (\S.*)")
-_PLAIN, _MARKDOWN = "text/plain", "text/markdown"
+_PLAIN, _MARKDOWN, _JSON = "text/plain", "text/markdown", "application/json"
 
 
 class DepositError(Exception):
@@ -50,9 +53,24 @@ class _Written(NamedTuple):
 
 
 def write(root: Path, folder: Path, holdings: Holdings, description: str, pages: Iterable[Text]) -> int:
-    """Fill a folder that is new, empty or was written so before; how many files are in it."""
-    _make_room(folder)
-    files = [*_data(folder, holdings), *_beside(root, folder), *_pages(folder, pages)]
+    """Fill a folder that is new, empty or was written so before; how many files are in it.
+
+    All is written beside it first: where that fails, the folder is as it was.
+    """
+    held = _ours(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
+        made = Path(beside)
+        number = _fill(root, made, holdings, description, pages)
+        for file in held:
+            file.unlink()
+        for file in sorted(each for each in made.rglob("*") if each.is_file()):
+            file.replace(_place(folder, file.relative_to(made).as_posix()))
+    return number
+
+
+def _fill(root: Path, folder: Path, holdings: Holdings, description: str, pages: Iterable[Text]) -> int:
+    files = [*_data(folder, holdings), *_beside(root, folder), *_revisions(root, folder), *_pages(folder, pages)]
     crate = json.dumps(_crate(files, holdings, description), ensure_ascii=False, indent=2) + "\n"
     files.append(_put(folder, CRATE, "What each file is", "application/ld+json", crate.encode()))
     sums = "".join(f"{file.digest}  {file.path}\n" for file in sorted(files))
@@ -60,11 +78,11 @@ def write(root: Path, folder: Path, holdings: Holdings, description: str, pages:
     return len(files) + 1
 
 
-def _make_room(folder: Path) -> None:
-    """Remove what was written before; refuse a folder that holds anything else."""
+def _ours(folder: Path) -> set[Path]:
+    """The files that were written before; a folder that holds anything else is refused."""
     held = {file for file in folder.rglob("*") if file.is_symlink() or not file.is_dir()} if folder.exists() else set()
     if not held:
-        return
+        return held
     crate, sums = folder / CRATE, folder / SUMS
     is_ours = crate.is_file() and sums.is_file() and _MARK in crate.read_text(encoding="utf-8", errors="replace")
     known = _LINE.findall(sums.read_text(encoding="utf-8")) if is_ours else []
@@ -72,8 +90,7 @@ def _make_room(folder: Path) -> None:
     if others:
         name = others[0].relative_to(folder).as_posix()
         raise DepositError(f"{folder} holds {name}, which `places export` did not write; name a new or empty folder")
-    for file in held:
-        file.unlink()
+    return held
 
 
 def _data(folder: Path, holdings: Holdings) -> Iterator[_Written]:
@@ -92,6 +109,14 @@ def _beside(root: Path, folder: Path) -> Iterator[_Written]:
     for name, title in BESIDE.items():
         if (root / name).is_file():
             yield _put(folder, name, title, _PLAIN, (root / name).read_bytes())
+
+
+def _revisions(root: Path, folder: Path) -> Iterator[_Written]:
+    """The words that are kept for those who cited them, each file as it lies in the repository."""
+    for path in sorted(snapshots.sums(root)):
+        name = path.removeprefix(f"{FOLDER}/{FROZEN}/")
+        data = (root / path).read_bytes()
+        yield _put(folder, f"{REVISIONS}/{name}", f"The words of {name.removesuffix('.json')}", _JSON, data)
 
 
 def _pages(folder: Path, pages: Iterable[Text]) -> Iterator[_Written]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rocrate.rocrate import ROCrate
 
-from build_tools import deposit, pipeline
+from build_tools import deposit, pipeline, snapshots
 from build_tools.deposit import DepositError, Text
 from build_tools.exports import DATA_FILES
 from build_tools.holdings import Holdings
@@ -38,7 +38,29 @@ def folder(example: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> 
 def test_all_data_stand_beside_their_licence_and_how_to_cite_them(folder: Path) -> None:
     """And nothing else."""
     beside = {"CITATION.cff", "LICENSE-CONTENT", "SHA256SUMS", "ro-crate-metadata.json", "pages/places/index.md"}
-    assert files(folder).keys() == beside | DATA_FILES.keys()
+    kept = {path.replace("partnerships/frozen/", "revisions/") for path in snapshots.sums(PROJECT)}
+    assert files(folder).keys() == beside | kept | DATA_FILES.keys()
+
+
+def test_the_words_that_were_cited_lie_there_as_they_were_kept(example: KnowledgeBase, tmp_path: Path) -> None:
+    """Byte for byte."""
+    root = PROJECT / "tests/example"
+    folder = write(example, tmp_path, root)
+    frozen = root / "partnerships/frozen/places/quillmere/2e5f8826.json"
+    assert (folder / "revisions/places/quillmere/2e5f8826.json").read_bytes() == frozen.read_bytes()
+
+
+def test_an_export_that_fails_leaves_the_folder_as_it_was(
+    example: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing beside it."""
+    folder = write(example, tmp_path / "deposit")
+    before = files(folder)
+    monkeypatch.setattr(deposit, "_crate", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        write(example, folder)
+    assert files(folder) == before
+    assert [each.name for each in tmp_path.iterdir()] == ["deposit"]
 
 
 def test_the_checksums_are_those_of_every_other_file(folder: Path) -> None:

@@ -15,8 +15,9 @@ from build_tools.tables import TABLES, Cell, Table
 TITLE = "Tables for spreadsheets"
 FORMAT = "CSV"
 ABOUT = (
-    "A row for each record, each statement, and each source of a claim. Several values in a cell are a JSON list. "
-    "In Excel, open it by “Data”, then “From Text/CSV”, so that accents are read rightly."
+    "A row for each record, each statement, and each source of a claim. Several ids in a cell are a JSON list; the "
+    "sources of a statement are told in words. In Excel, open it by “Data”, then “From Text/CSV”, so that accents are "
+    "read rightly."
 )
 
 
