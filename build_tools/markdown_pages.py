@@ -170,9 +170,9 @@ def _written_page(
     head, body = (found[1], text[found.end() :]) if found else ("", text)
     turned = {name: _turned(function, link) for name, function in functions.items()}
     name = f"{site.content.name}/{path}"
+    body = _CODE_OR_LINK_FROM_ROOT.sub(lambda found: found["code"] or link(found[0]), body)
     body = renderer.render_text(body, name, head.count("\n") + 2 if found else 0, turned)
-    body = _CODE_OR_LINK_FROM_ROOT.sub(lambda found: found["code"] or link(found[0]), body).strip("\n")
-    body = explained(body)
+    body = explained(body.strip("\n"))
     if template := _TEMPLATE.search(head):
         head = head.replace(template[0], "")
         page = {"meta": _read(head, name)}

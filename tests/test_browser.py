@@ -154,13 +154,21 @@ def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, served: Served
 
 
 def test_everything_is_read_without_scripts(browser: Browser, served: Served) -> None:
-    """Without JavaScript each page shows all words that it holds, but closed lists and what is for paper and phones."""
+    """Without JavaScript each page shows all words that it holds.
+
+    But for closed lists, what is for paper and phones, and the note of a review that a clock alone can show.
+    """
     hidden = {}
     with visit(browser, served, java_script_enabled=False) as seen:
         for address in addresses(served):
             seen.go(address)
             main = served.site.pages[address].main
-            apart = [*main.all("details"), *main.of_class("print-address"), *main.of_class("compare__place")]
+            apart = [
+                *main.all("details"),
+                *main.of_class("print-address"),
+                *main.of_class("compare__place"),
+                *main.of_class("review-note"),
+            ]
             words = Counter(main.text.casefold().split())
             for each in apart:
                 words -= Counter(each.text.casefold().split())

@@ -131,7 +131,10 @@ def test_pages_of_a_section_share_its_card(site: Site) -> None:
 
 
 ABOUT = About(
-    "Site", "https://a.example/b/", "", "", "en_GB", (Card("", "Site", "Site"), Card("keys/", "Keys", "Site"))
+    "Site",
+    "https://a.example/b/",
+    locale="en_GB",
+    cards=(Card("", "Site", "Site"), Card("keys/", "Keys", "Site")),
 )
 
 
@@ -140,8 +143,8 @@ ABOUT = About(
     [
         (ABOUT, "keys/", set()),
         (ABOUT, "elsewhere/", set()),
-        (About("Site", "https://a.example/b/", "", ""), "keys/", {"og:image", "og:locale"}),
-        (About("Site", "", "", "", "en_GB", ABOUT.cards), "keys/", {"og:image", "og:url"}),
+        (About("Site", "https://a.example/b/"), "keys/", {"og:image", "og:locale"}),
+        (About("Site", "", locale="en_GB", cards=ABOUT.cards), "keys/", {"og:image", "og:url"}),
     ],
 )
 def test_what_is_not_known_is_not_told(about: About, section: str, missing: set[str], renderer: Renderer) -> None:

@@ -6,7 +6,7 @@ TEXTS = {
     "missing-value": """A field that every record of the kind needs is missing, or a field has nothing behind it.
 
 Add the field with a value. Where a field may be left out, delete its line. The
-[list of fields](/contribute/fields/) says which must be there.
+list of fields says which must be there.
 
 ```wrong partnerships/themes/health.yml
 name: Health
