@@ -211,7 +211,7 @@ def _cluster(address: str | None) -> Iterator[Executor | None]:
     except ImportError as error:
         raise click.UsageError("--scheduler needs Dask: pip install distributed") from error
     try:
-        client = Client(address, timeout=10)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=5)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise click.UsageError(f"there is no Dask scheduler at {address}: {error}") from error
     with client:

@@ -104,12 +104,11 @@ def test_axe_finds_no_barrier(browser: Browser, served: Served, axe: str) -> Non
     """Wide and narrow, light and dark, axe-core finds nothing.
 
     The example has the same templates in little: there pages of every sort are tried. On the other site these are
-    the home page, a place, a key and what is read much.
+    the home page, a place, a key and what differs most by how much there is of it.
     """
     tried = addresses(served)
     if served.site.name != "example":
-        much_read = ["lessons/", "compare/", "evidence/", "places/", "timeline/", "glossary/", "about/"]
-        tried = ["", richest(served, Place), richest(served, Key), *much_read]
+        tried = ["", richest(served, Place), richest(served, Key), "lessons/", "evidence/", "timeline/"]
     found = []
     with visit(browser, served) as seen:
         for address in tried:
