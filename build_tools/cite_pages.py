@@ -132,11 +132,6 @@ def make(
     return (page, *moved(record, record.cite_page_of, renderer)), files
 
 
-def file_addresses(address: str) -> Iterator[tuple[str, str]]:
-    """Where the files for a record lie that has its references at an address, each with its media type."""
-    return ((f"{address.removesuffix('/')}.{each.ENDING}", each.MEDIA_TYPE) for each in FORMATS)
-
-
 def _cited(title: str, address: str, path: str, cited: Item, anchors: tuple[str, ...] = ("",)) -> Cited:
     return Cited(
         anchors[0],
