@@ -14,7 +14,7 @@ from pathlib import Path
 from build_tools import yaml_nodes
 from build_tools.decoding import decode
 from build_tools.editing.naming import Renaming, in_page, in_record, plain, statement_ids, with_former_id
-from build_tools.editing.tree import read_tree
+from build_tools.editing.tree import comments, read_tree
 from build_tools.house_style import house_style
 from build_tools.layout import record_path
 from build_tools.loading import Found, RecordFile
@@ -80,8 +80,10 @@ def rename(root: Path, found: Found, model: type[Record], old: str, new: str) ->
         renaming = Renaming(model, old, new, _statements(text))
     else:
         before = _record_text(root, source.path)
+        _refuse_other_aliases(before, source.path)
         renaming = Renaming(model, old, new, _statements(before))
-        text = _edited(before, lambda each: with_former_id(in_record(each, model, renaming), model, renaming))
+        edit = partial(_with_both, model=model, renaming=renaming)
+        text = _edited(before, edit, source.path)
         if target is None or _record_text(root, target.path) != text:
             refuse_taken(root, found, model, new, but=old)
     texts: dict[str, str | None] = {record_path(model.KIND, new): text}
@@ -104,7 +106,7 @@ def _others(root: Path, files: Iterable[RecordFile], renaming: Renaming) -> tupl
             found = _faults(data, file.path)
             if not found:
                 before = data.decode()
-                after = _edited(before, partial(in_record, model=KINDS[file.kind], renaming=renaming))
+                after = _edited(before, partial(in_record, model=KINDS[file.kind], renaming=renaming), file.path)
                 texts |= {file.path: after} if after != before else {}
         problems += found
     return texts, tuple(problems)
@@ -143,10 +145,29 @@ def _faults(data: bytes, path: str) -> tuple[Problem, ...]:
     return yaml_nodes.read_mapping(data, path)[1]
 
 
-def _edited(text: str, edit: Callable[[str], str]) -> str:
-    """A text after an edit, which never sees the mark at the beginning that some editors leave."""
-    mark = _BOM if text.startswith(_BOM) else ""
-    return f"{mark}{edit(text.removeprefix(_BOM))}"
+def _with_both(text: str, model: type[Record], renaming: Renaming) -> str:
+    """The text of the record itself: what it says of itself, and its former id."""
+    return with_former_id(in_record(text, model, renaming), model, renaming)
+
+
+def _edited(text: str, edit: Callable[[str], str], path: str) -> str:
+    """A text after an edit, which never sees the mark at the beginning that some editors leave.
+
+    RefusedError where it could not be read any more, or a comment were lost: some forms cannot be edited line by line.
+    """
+    mark, bare = (_BOM, text.removeprefix(_BOM)) if text.startswith(_BOM) else ("", text)
+    edited = edit(bare)
+    if edited != bare and (_faults(edited.encode(), path) or comments(edited) != comments(bare)):
+        raise RefusedError(f"{path} is written in a form that cannot be edited; run `places fmt {path}` first")
+    return f"{mark}{edited}"
+
+
+def _refuse_other_aliases(text: str, path: str) -> None:
+    """Stop where the former ids are not written as a list of them: one that was meant could be lost."""
+    values = plain(read_tree(text.removeprefix(_BOM)))
+    held = values.get("aliases") if isinstance(values, dict) else None
+    if held is not None and not (isinstance(held, list) and all(isinstance(each, str) for each in held)):
+        raise RefusedError(f"{path}: 'aliases' is no list of ids; mend it first, `places check` says how")
 
 
 def _statements(text: str) -> tuple[str, ...]:

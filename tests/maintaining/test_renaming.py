@@ -188,6 +188,30 @@ def test_what_cannot_be_is_refused(case: str, root: Path) -> None:
     assert held(root) == before
 
 
+FORMS = {
+    "all in braces": ("{name: N, summary: S.}\n", "run `places fmt partnerships/themes/old.yml` first"),
+    "all indented": ("  name: N\n  summary: S.\n", "run `places fmt partnerships/themes/old.yml` first"),
+    "a comment in an empty list": ("name: N\naliases: [ # none\n  ]\n", "run `places fmt"),
+    "a comment that names it before the text": (
+        "name: N\npoints:\n  - id: a\n    mentions:\n      - >- # themes/old\n        themes/old\n",
+        "run `places fmt",
+    ),
+    "one alias and no list": ("name: N\naliases: one\n", "'aliases' is no list of ids; mend it first"),
+    "aliases in braces": ("name: N\naliases: {}\n", "'aliases' is no list of ids; mend it first"),
+    "a list in the list": ("name: N\naliases:\n  - [one]\n", "'aliases' is no list of ids; mend it first"),
+}
+
+
+@pytest.mark.parametrize("case", FORMS)
+def test_a_record_in_a_form_that_cannot_be_edited_stays_as_it_is(case: str, tmp_path: Path) -> None:
+    """Better no new id than a file that nobody can read, or a comment or former id that is gone."""
+    before, said = FORMS[case]
+    write(tmp_path, {"partnerships/themes/old.yml": before})
+    outcome = rename(tmp_path, "themes", "old", "new")
+    assert (outcome.exit_code, said in outcome.stderr) == (2, True), outcome.stderr
+    assert held(tmp_path) == {"partnerships/themes/old.yml": before}
+
+
 def test_a_file_that_cannot_be_read_is_told_and_mended_by_the_next_run(root: Path) -> None:
     """The rest is done; once the file is in order, the same command ends the work."""
     path = "partnerships/places/northam.yml"
