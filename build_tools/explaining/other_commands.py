@@ -27,6 +27,10 @@ Run `places fmt` with the name of the file, look at what it changed, and import 
 Tabs are named after the kinds of record, and lists in them after both, as in `places.lessons`. Begin with
 `places sheet export`, and keep notes of your own in another file.
 """,
+    "duplicate-tab": """Two tabs have the same name but for spaces or capital letters.
+
+Nobody can tell which of them counts. Bring the rows of one into the other, and delete it.
+""",
     "unknown-column": """A column has a heading that is not known.
 
 The headings are the names of fields. Give the column its heading back, or delete it.

@@ -21,6 +21,8 @@ from build_tools.sheets.grid import MOST_BYTES, MOST_COLUMNS, Cell, Grid, Sort, 
 
 _XML = (".xml", ".rels", ".vml")
 _MOST_PARTS = 2000
+_MOST_ROWS = 1 << 20
+"""As many as a spreadsheet program can have: the library makes up every row before one that claims a higher number."""
 _BLOCK = 1 << 20
 _SORTS: dict[str, Sort] = {"n": "number", "d": "date", "b": "truth", "f": "formula", "e": "error"}
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]+[0-9]+(?::[A-Z]+[0-9]+)?)[\"']")
@@ -78,7 +80,7 @@ def _grid(file: Path, sheet: Any) -> Grid:
     # The size that a workbook claims may be anything; rows and cells tell it.
     sheet.reset_dimensions()
     rows = {}
-    for number, row in enumerate(sheet.iter_rows(), 1):
+    for number, row in enumerate(sheet.iter_rows(max_row=_MOST_ROWS), 1):
         held = (cell for cell in row[:MOST_COLUMNS] if cell is not EMPTY_CELL and cell.value is not None)
         cells = {cell.column: _cell(cell) for cell in held}
         if cells:

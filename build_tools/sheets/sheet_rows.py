@@ -57,7 +57,10 @@ def sheet(grids: Iterable[Grid]) -> Sheet:
             found.noted = dict(_noted(grid))
         elif name in OWN_TABS or not grid.rows:
             continue
-        elif tab := _NAMES.get(name):
+        elif (tab := _NAMES.get(name)) and tab.name in found.tabs:
+            hint = "delete one of the two, after you have brought its rows into the other"
+            found.problems.append(Problem("duplicate-tab", f"the tab '{tab.name}' stands twice", hint, grid.whole))
+        elif tab:
             found.tabs[tab.name] = grid
             _Reader(grid, tab, found).read()
         else:

@@ -84,6 +84,11 @@ def tab(former: str, name: str) -> Callable[[Editor], None]:
     return edit
 
 
+def tab_twice(editor: Editor) -> None:
+    """Copy a tab and give the copy nearly the same name."""
+    editor.grids["copy"] = editor.grids["themes"]._replace(name="Themes ", place="places.xlsx: Themes !")
+
+
 def merged(editor: Editor) -> None:
     """Merge two cells."""
     editor.grids["places"] = editor.grids["places"]._replace(merged=("B2:B3",))
@@ -96,6 +101,7 @@ def cell(tab: str, key: tuple[str, ...], column: str, value: Any) -> Callable[[E
 
 DOUBTS: dict[str, tuple[Callable[[Editor], Any], list[str]]] = {
     "a tab that nobody knows": (tab("places", "plaices"), ["plaices unknown-tab"]),
+    "a tab that stands twice": (tab_twice, ["Themes duplicate-tab"]),
     "a column that nobody knows": (head("places", "summary", "sumary"), ["places!C1 unknown-column"]),
     "a column that stands twice": (head("places", "summary", "name"), ["places!C1 duplicate-column"]),
     "values without a column": (

@@ -99,6 +99,16 @@ def test_a_workbook_that_claims_any_size_is_read_for_what_it_holds(tmp_path: Pat
     assert time.monotonic() - started < 60
 
 
+def test_a_row_that_claims_to_lie_behind_all_others_is_passed_over(tmp_path: Path, good: dict[str, bytes]) -> None:
+    """No program has so many, and the rows before it would be made up one by one, for hours."""
+    rows = (
+        '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c></row>'
+        '<row r="9999999999"><c r="A9999999999" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    )
+    [grid] = opening.grids(packed(tmp_path, with_sheet(good, rows)))
+    assert list(grid.rows) == [1]
+
+
 def test_links_to_other_files_are_not_followed(tmp_path: Path, good: dict[str, bytes]) -> None:
     """A formula stays a formula, and what it would fetch is never asked for."""
     rows = (

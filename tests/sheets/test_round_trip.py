@@ -143,6 +143,27 @@ def test_a_dry_run_writes_nothing(root: Path, edited: Path) -> None:
     assert files(root) == before
 
 
+@pytest.mark.parametrize("link", ["places/evil.yml", "terms"])
+def test_nothing_is_written_through_a_link(
+    link: str, root: Path, tmp_path: Path, example_book: tuple[dict[Name, Data], Book]
+) -> None:
+    """Not even to try what a new record would come to; the report tells of the link."""
+    target = tmp_path / "elsewhere"
+    target.mkdir()
+    (target / "evil.yml").write_text("precious\n", encoding="utf-8")
+    if link == "terms":
+        shutil.rmtree(root / FOLDER / link)
+    (root / FOLDER / link).symlink_to(target if link == "terms" else target / "evil.yml")
+
+    def edit(opened: openpyxl.Workbook) -> None:
+        opened[link.partition("/")[0]].append(["evil", "Evil", "Evil."])
+
+    outcome = run("import", "--root", root, "--dry-run", save(example_book[1], tmp_path / "a.xlsx", edit))
+    assert outcome.exit_code == 1
+    assert "is a link, and links are not followed" in outcome.output
+    assert files(target) == {"evil.yml": b"precious\n"}
+
+
 def test_a_file_that_is_not_in_the_house_form_is_not_changed(root: Path, edited: Path) -> None:
     """It cannot be changed line by line; the report says what puts it right."""
     text = (root / RECORD).read_text("utf-8").replace("name: Quillmere\n", "name:   Quillmere\n", 1)
