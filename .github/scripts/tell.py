@@ -60,6 +60,8 @@ def comment(folder: Path) -> str:
 
 def pull_requests(run: dict[str, Any]) -> list[int]:
     """The open pull requests whose last commit is the one that was checked, as the forge knows them."""
+    if run["head_repository"] is None:  # the fork was deleted meanwhile
+        return []
     owner, branch, commit = run["head_repository"]["owner"]["login"], run["head_branch"], run["head_sha"]
     found = every("pulls", state="open", head=f"{owner}:{branch}")
     return [int(each["number"]) for each in found if each["head"]["sha"] == commit]
@@ -103,14 +105,16 @@ def issue(report: str, title: str) -> str:
 
 
 def report_in(file: Path) -> str:
-    """What stands in a file, cut where it is too long; '' where it is missing, is no plain file or is far too large."""
+    """What stands in a file, cut where it is too long; '' where it is missing or no plain file."""
     try:
         status = file.lstat()
     except OSError:
         return ""
-    if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
+    if not stat.S_ISREG(status.st_mode):
         return ""
-    text = _UNSEEN.sub("", file.read_bytes().decode("utf-8", errors="replace")).strip("\n")
+    with file.open("rb") as stream:
+        data = stream.read(MOST_BYTES)
+    text = _UNSEEN.sub("", data.decode("utf-8", errors="replace")).strip("\n")
     return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS]}\n… and more"
 
 

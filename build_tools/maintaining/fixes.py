@@ -166,7 +166,7 @@ def is_slip(wrong: str, right: str) -> bool:
 def _expanded(text: str, width: int) -> str:
     """A text with spaces for the tabs at the beginning of lines and behind dashes and colons."""
     text = re.sub(r"^[ \t]+", lambda found: found.group().replace("\t", " " * width), text, flags=re.MULTILINE)
-    return re.sub(r"^( *(?:- +)*(?:-|[a-z_]+:))[ \t]+", r"\g<1> ", text, flags=re.MULTILINE)
+    return re.sub(r"^( *(?:- +)*(?:-|[a-z_]+:)) *\t[ \t]*", r"\g<1> ", text, flags=re.MULTILINE)
 
 
 def _goes_on(lines: list[str], number: int, lead: int) -> bool:

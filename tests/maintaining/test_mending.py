@@ -35,6 +35,10 @@ MENDED = {
         "\ufeffsummary: >-\r\n  Work.\r\nname:   Health   \r\n",
         "name: Health\nsummary: Work.\n",
     ),
+    "tabs beside a text whose spaces say something": (
+        "name:\tH\nsummary: >-\n\tWork.\nextra: |\n  - a:   b\n  c:   d\n",
+        'name: H\nsummary: Work.\nextra: "- a:   b\\nc:   d"\n',
+    ),
     "tabs": ("name: H\nsummary: >-\n\tWork.\naliases:\n\t-\tcare\n", "name: H\nsummary: Work.\naliases:\n  - care\n"),
     "a number after '#'": ("name: Point #1 of 2\nsummary: S.\n", 'name: "Point #1 of 2"\nsummary: S.\n'),
     "a colon in a text": ("name: Health: first steps\nsummary: S.\n", 'name: "Health: first steps"\nsummary: S.\n'),
