@@ -5,6 +5,7 @@ The command line loads this module only where there is work: the engine takes ha
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -154,9 +155,13 @@ def cite(root: Path, what: str, style: str, ending: str | None) -> str:
         raise click.UsageError(str(error)) from error
 
 
-def freeze(root: Path, what: Iterable[str]) -> Iterator[str]:
-    """Keep records as they are now, and note all addresses; what was written, line by line."""
+def freeze(root: Path, what: Iterable[str], day: dt.date) -> Iterator[str]:
+    """Keep records as they are now, and note all addresses; what was written, line by line.
+
+    `day` is the date of words that have no other.
+    """
     from build_tools import addresses, freezing, lookup, markdown_pages, record_ids, snapshots  # noqa: PLC0415
+    from build_tools.records.partial_date import PartialDate  # noqa: PLC0415
 
     knowledge, problems = pipeline.run(root)
     # What it warns of is what this command is about to do.
@@ -169,12 +174,12 @@ def freeze(root: Path, what: Iterable[str]) -> Iterator[str]:
     others = (
         (*markdown_pages.addresses(_mkdocs(root).site_settings(root).content), *DATA_FILES) if _has_site(root) else ()
     )
-    written = snapshots.write(root, freezing.snapshots(knowledge, records))
+    written = snapshots.write(root, freezing.snapshots(knowledge, records, PartialDate.parse(day.isoformat())))
     yield from written
     knowledge, _ = pipeline.run(root)
     record_ids.renew(root, knowledge)
     number = addresses.note(root, (*addresses.present(knowledge), *others))
-    yield f"{_counted(len(written), 'revision')} frozen, {_counted(number, 'address', 'addresses')} noted"
+    yield f"{_counted(len(written), 'version')} kept, {_counted(number, 'address', 'addresses')} noted"
 
 
 def _has_site(root: Path) -> bool:

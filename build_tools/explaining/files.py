@@ -95,7 +95,7 @@ name: Health
 summary: Work on health.
 ```
 """,
-    "changed-snapshot": """A file in `partnerships/frozen/` was changed, added by hand, or is gone.
+    "changed-version": """A file in `partnerships/frozen/` was changed, added by hand, or is gone.
 
 These files keep what records said, for those who cited it. Nobody edits them: `places freeze` writes them, and a list
 of checksums holds them. Take the file back out of the history, as with `git checkout main --` and the path of the file.
