@@ -68,8 +68,8 @@ def _read(root: Path, file: SnapshotFile, digest: str) -> Problem | Revision:
     except OSError as error:
         return problem(f"this cannot be read: {error.strerror}", "check that you may read it")
     if not digest:
-        lost = f"if it was frozen before, take {SUMS} back out of the history"
-        return problem("no list of checksums names this version", f"{lost}; if nobody froze it, delete the file")
+        lost = f"if it was kept before, take {SUMS} back out of the history"
+        return problem("no list of checksums names this version", f"{lost}; if not, delete the file")
     if snapshots.checksum(data) != digest:
         return problem("this kept version was changed, and somebody may have cited it", RESTORE)
     try:

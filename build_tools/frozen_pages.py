@@ -110,14 +110,6 @@ def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page
     snapshot = snapshots.read(data)
     address = model.revision_page_of(record_id, revision)
     record = knowledge.find(kind, knowledge.called(kind, record_id))
-    frozen = renderer.render(
-        "records/frozen.html",
-        title=snapshot.label,
-        sort=snapshot.sort,
-        summary=snapshot.summary,
-        pairs=tuple(_pairs(snapshot)),
-        sections=tuple(_sections(snapshot)),
-    )
     edition = knowledge.edition(record)
     body = renderer.render(
         "records/revision.html",
@@ -135,7 +127,7 @@ def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page
                 in_present_names(model, record.id, said(record.plain()), knowledge),
             )
         ),
-        frozen=frozen,
+        frozen=words(snapshot, renderer),
     )
     present = about(knowledge, record)
     kept = {each.name: each for each in knowledge.revisions(kind, record.id, *record.aliases)}
@@ -159,6 +151,18 @@ def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page
         latest=record.address,
     )
     return page, [(f"{address}record.json", data.decode())]
+
+
+def words(snapshot: Snapshot, renderer: Renderer) -> Markup:
+    """What a snapshot says, and nothing else."""
+    return renderer.render(
+        "records/frozen.html",
+        title=snapshot.label,
+        sort=snapshot.sort,
+        summary=snapshot.summary,
+        pairs=tuple(_pairs(snapshot)),
+        sections=tuple(_sections(snapshot)),
+    )
 
 
 def _pairs(snapshot: Snapshot) -> Iterator[FrozenPair]:

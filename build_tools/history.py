@@ -23,7 +23,7 @@ class Withdrawn:
     """
 
     anchor: str
-    date: str
+    date: PartialDate
     reason: str
     successor: Link | None
     title: str = ""
@@ -61,13 +61,18 @@ def has_revisions(record: Record, knowledge: KnowledgeBase) -> bool:
     return bool(_kept(record, knowledge))
 
 
+def withdrawal_of(record: Record, knowledge: KnowledgeBase) -> Withdrawn | None:
+    """That a record is no longer shown; None where it is."""
+    return _withdrawn(record, record.withdrawn, knowledge) if record.withdrawn else None
+
+
 def of_withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
     """What stands in the place of a record that is no longer shown."""
     return renderer.render(
         "records/withdrawn.html",
         title=record.label,
         sort=record.sort,
-        date=withdrawal.date.text,
+        when=withdrawal.date.when,
         reason=withdrawal.reason,
         successor=_successor(withdrawal, knowledge),
         cite=record.cite_page_of(record.id),
@@ -100,7 +105,7 @@ def _kept(record: Record, knowledge: KnowledgeBase) -> tuple[Revision, ...]:
 
 def _withdrawn_statements(record: Record, knowledge: KnowledgeBase) -> tuple[Withdrawn, ...]:
     return tuple(
-        Withdrawn(record.anchor(each.id), each.date.text, each.reason, _successor(each, knowledge))
+        Withdrawn(record.anchor(each.id), each.date, each.reason, _successor(each, knowledge))
         for each in record.withdrawn_statements
     )
 
@@ -110,7 +115,7 @@ def _withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase)
     statements = (record.anchor_of(name, each) for name in names for each in record.statement_ids())
     return Withdrawn(
         record.id,
-        withdrawal.date.text,
+        withdrawal.date,
         withdrawal.reason,
         _successor(withdrawal, knowledge),
         record.label,

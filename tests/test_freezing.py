@@ -335,7 +335,7 @@ def test_a_withdrawn_record_among_others_leaves_its_anchors(tree: Tree, renderer
     knowledge, problems = pipeline.run(made)
     assert problems == ()
     shown = history.withdrawn_at("glossary/", knowledge, renderer)
-    assert '<li id="qtc"><span id="qtcs"></span>QTC: withdrawn on 2026. Nobody says so. <a' in shown
+    assert '<li id="qtc"><span id="qtcs"></span>QTC: withdrawn in 2026. Nobody says so. <a' in shown
     assert history.withdrawn_at("themes/", knowledge, renderer) == ""
 
 
@@ -346,7 +346,7 @@ def test_a_statement_withdrawn_among_others_leaves_its_anchor(tree: Tree, render
     knowledge, problems = pipeline.run(tree({"terms/wick.yml": term + withdrawn}))
     assert problems == ()
     listed = history.withdrawn_at("glossary/", knowledge, renderer)
-    assert '<li id="wick-use">Wick: a statement was withdrawn on 2023. It was said of another.</li>' in listed
+    assert '<li id="wick-use">Wick: a statement was withdrawn in 2023. It was said of another.</li>' in listed
 
 
 def test_what_became_of_a_record_without_a_page_stands_with_its_references(tree: Tree, renderer: Renderer) -> None:
