@@ -33,15 +33,8 @@ def programme(tree: Tree) -> Programme:
 def snapshot(**changed: Any) -> Snapshot:
     """A version of a theme."""
     held = changed.get("said", {"name": "Lamps", "summary": "Work."})
-    given_so = {
-        "kind": "themes",
-        "id": "lamps",
-        "version": name_of(held),
-        "previous": "",
-        "date": "2026-01",
-        "noted": [],
-    }
-    return Snapshot.model_validate({**given_so, "sort": "Theme", "said": held, "names": {}, **changed})
+    theme = {"kind": "themes", "id": "lamps", "sort": "Theme", "date": "2026-01", "previous": "", "noted": []}
+    return Snapshot.model_validate({**theme, "version": name_of(held), "said": held, "names": {}, **changed})
 
 
 def forged(change: Callable[[dict[str, Any]], object], *, sealed: bool = False) -> bytes:
@@ -93,6 +86,7 @@ def test_a_date_that_does_not_exist_is_a_problem_with_its_file(programme: Progra
     """Though checksum and seal fit: it was made by a program."""
     data = forged(lambda held: held.update(date="2026-13-45"), sealed=True)
     path = snapshot().path
+    (programme.root / path).parent.mkdir()
     (programme.root / path).write_bytes(data)
     sums = programme.root / "partnerships/frozen/SHA256SUMS"
     line = f"{hashlib.sha256(data).hexdigest()}  {path.removeprefix('partnerships/frozen/')}\n"
