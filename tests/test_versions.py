@@ -7,13 +7,19 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools import history
+from build_tools import cite_pages, facts, frozen_pages, history, pipeline
+from build_tools.cache import Cache
+from build_tools.cli import main
+from build_tools.index import Index
 from build_tools.problems import errors
 from build_tools.rendering import Renderer
 from build_tools.revisions import Revision, differences, in_order, location, name_of, unfounded
+from build_tools.units import cite_unit, frozen_unit
+from support.exported import PUBLICATION
 from support.versions import Programme, Tree
 
 LAMPS = """\
@@ -271,6 +277,34 @@ def test_beside_what_is_called_otherwise_a_change_is_told_alone(programme: Progr
     assert [each[:2] for each in programme.warnings()] == [("lamps.yml", 4)]
 
 
+def test_a_kept_page_is_made_anew_when_what_it_named_is_called_otherwise(
+    programme: Programme, renderer: Renderer
+) -> None:
+    """Though the record itself does not name it any more, and so has not changed."""
+    (kept,) = programme.kept()
+    programme.change("themes/lamps", "themes/clocks]", "sources/report]")
+    cache = Cache()
+    facts_after(programme, cache)
+    knowledge, _ = programme.look()
+    knowledge.reads.clear()
+    frozen_pages.make(frozen_unit("themes", "lamps", kept.name), knowledge, renderer)
+    programme.write("sources/report", REPORT.replace("It reports.", "It tells."))
+    assert knowledge.reads.isdisjoint(facts_after(programme, cache))
+    programme.rename("themes/clocks", "watches")
+    programme.write("themes/watches", f"{CLOCKS}aliases: [clocks]\n")
+    assert facts.called("themes", "clocks") in knowledge.reads & facts_after(programme, cache)
+
+
+def facts_after(programme: Programme, cache: Cache) -> set[str]:
+    """The facts that are others than when this was last asked."""
+    index = Index(cache)
+    pipeline.run(programme.root, index=index)
+    changed, index.changed = index.changed or set(), set()
+    index.save()
+    cache.keep()
+    return changed
+
+
 def test_a_reference_to_a_statement_leads_to_the_anchor_that_it_had(programme: Programme) -> None:
     """On the page that keeps the words, where it is called as it was."""
     (kept,) = programme.kept()
@@ -289,3 +323,23 @@ def test_a_term_that_is_called_otherwise_is_cited_at_the_anchor_that_it_had(tree
     programme.change("themes/a", "/glossary/#wick", "/glossary/#the-wick")
     assert programme.warnings() == []
     assert programme.cited("terms/the-wick")[0].startswith("glossary/wick/v/")
+
+
+def test_where_a_withdrawn_record_is_cited_it_says_so(programme: Programme, renderer: Renderer) -> None:
+    """When, why and what to read instead, on the page of its references and beside what `places cite` prints."""
+    gone = "withdrawn: {date: 2026-11, reason: It said the same., successor: themes/clocks}\n"
+    (kept,) = programme.kept()
+    programme.write("themes/lamps", LAMPS + gone)
+    knowledge, _ = programme.look()
+    (page,), _ = cite_pages.make(cite_unit("themes", "lamps"), knowledge, PUBLICATION, renderer)
+    assert (
+        "This theme was withdrawn in November 2026. It said the same. "
+        'See instead <a href="../../../themes/clocks/">Clocks</a>.'
+    ) in page.body
+    settings = "site_name: A site\nsite_url: https://a.example/\ndocs_dir: partnerships\n"
+    (programme.root / "mkdocs.yml").write_text(f"{settings}theme: {{name: material, language: en}}\n", "utf-8")
+    for name in ("lamps", "themes/lamps/#first"):
+        outcome = CliRunner().invoke(main, ["cite", name, "--root", str(programme.root)])
+        assert f"https://a.example/themes/lamps/v/{kept.name}/" in outcome.stdout
+        said = "Lamps was withdrawn in November 2026. It said the same. See instead /themes/clocks/ (Clocks).\n"
+        assert outcome.stderr == said
