@@ -94,6 +94,15 @@ def test_a_note_stands_with_the_version_that_it_is_about(freeze: Callable[..., K
     ]
 
 
+def test_a_note_that_was_there_before_stands_by_itself(freeze: Callable[..., KnowledgeBase]) -> None:
+    """It told of a change before anything was kept."""
+    freeze("A.", dated("2022"))
+    assert log(freeze("B.", dated("2022", "2022"))) == [
+        ("2022", ("Note 2.",), [("A.", "B.")]),
+        ("2022", ("Note 1.",), []),
+    ]
+
+
 def test_two_that_followed_the_same_one_are_both_compared_with_it(
     freeze: Callable[..., KnowledgeBase], tmp_path: Path
 ) -> None:
