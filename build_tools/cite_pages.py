@@ -105,6 +105,7 @@ def make(
         title=record.label,
         sort=sort,
         address=record.address,
+        withdrawn=history.withdrawal_of(record, knowledge),
         whole=_cited(record.label, record.address, stems[0], whole),
         statements=tuple(
             _cited(

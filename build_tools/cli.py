@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import io
 import json
@@ -18,7 +19,7 @@ from build_tools.cli_reports import format_options, tell
 from build_tools.cli_schema import schema
 from build_tools.cli_sheet import sheet
 from build_tools.cli_upkeep import links, overdue
-from build_tools.options import root_option
+from build_tools.options import day_option, root_option
 from build_tools.problems import errors
 
 
@@ -155,12 +156,13 @@ def cite(root: Path, what: str, name: str | None, ending: str | None) -> None:
 
 @main.command()
 @root_option
+@day_option("The date of words that have no other: neither a note on changes nor a review.")
 @click.argument("what", metavar="[ID]...", nargs=-1)
-def freeze(root: Path, what: tuple[str, ...]) -> None:
-    """Keep records as they are now, for those who cite them (default: all); note every address of the site."""
+def freeze(root: Path, what: tuple[str, ...], day: dt.datetime) -> None:
+    """Keep a version of records as they are now (default: of all); note every address of the site."""
     from build_tools import commands  # noqa: PLC0415
 
-    for line in commands.freeze(root, what):
+    for line in commands.freeze(root, what, day.date()):
         click.echo(line)
 
 

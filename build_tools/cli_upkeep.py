@@ -8,19 +8,12 @@ from pathlib import Path
 
 import click
 
-from build_tools.options import root_option
+from build_tools.options import day_option, root_option
 
 
 @click.command()
 @root_option
-@click.option(
-    "--on",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=lambda: dt.datetime.now().astimezone().strftime("%Y-%m-%d"),
-    show_default="today",
-    help="The day on which a review counts as overdue, such as 2026-11-22.",
-)
+@day_option("The day on which a review counts as overdue, such as 2026-11-22.")
 @click.option("--never", "with_never", is_flag=True, help="List the records that were never reviewed, too.")
 def overdue(root: Path, day: dt.datetime, *, with_never: bool) -> None:
     """List the records whose review is overdue, the longest overdue first."""

@@ -5,6 +5,7 @@ The command line loads this module only where there is work: the engine takes ha
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,7 @@ from build_tools.cache import CacheDamagedError
 from build_tools.cache_folder import cache_folder
 from build_tools.checks import lost_address, unfrozen_change
 from build_tools.exports import DATA_FILES
+from build_tools.history import Withdrawn
 from build_tools.holdings import Holdings
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import CONFIG
@@ -142,21 +144,33 @@ def export(root: Path, folder: Path, *, with_pages: bool) -> str:
 
 def cite(root: Path, what: str, style: str, ending: str | None) -> str:
     """The reference to a record or statement in a style, or else in a format, with a line break at its end."""
-    from build_tools import citing, lookup  # noqa: PLC0415
+    from build_tools import citing, history, lookup  # noqa: PLC0415
 
     knowledge, _ = _checked(root, beside=True)
     publication = _mkdocs(root).publication(root)
     try:
-        record, field, statement = lookup.found(knowledge, what)
+        record, field, statement = lookup.found(knowledge, what, with_withdrawn=True)
+        if withdrawn := history.withdrawal_of(record, knowledge):
+            click.echo(_withdrawn(withdrawn), err=True)
         item = citing.item_of(record, knowledge.edition(record), field, statement, publication)
         return citing.in_format(ending, item) if ending else citing.in_style(style, item)
     except (lookup.UnknownError, citing.UnknownNameError) as error:
         raise click.UsageError(str(error)) from error
 
 
-def freeze(root: Path, what: Iterable[str]) -> Iterator[str]:
-    """Keep records as they are now, and note all addresses; what was written, line by line."""
+def _withdrawn(found: Withdrawn) -> str:
+    """That something was withdrawn, on a line."""
+    instead = f" See instead /{found.successor.address} ({found.successor.label})." if found.successor else ""
+    return f"{found.title} was withdrawn {found.date.when}. {found.reason}{instead}"
+
+
+def freeze(root: Path, what: Iterable[str], day: dt.date) -> Iterator[str]:
+    """Keep records as they are now, and note all addresses; what was written, line by line.
+
+    `day` is the date of words that have no other.
+    """
     from build_tools import addresses, freezing, lookup, markdown_pages, record_ids, snapshots  # noqa: PLC0415
+    from build_tools.records.partial_date import PartialDate  # noqa: PLC0415
 
     knowledge, problems = pipeline.run(root)
     # What it warns of is what this command is about to do.
@@ -169,12 +183,12 @@ def freeze(root: Path, what: Iterable[str]) -> Iterator[str]:
     others = (
         (*markdown_pages.addresses(_mkdocs(root).site_settings(root).content), *DATA_FILES) if _has_site(root) else ()
     )
-    written = snapshots.write(root, freezing.snapshots(knowledge, records))
+    written = snapshots.write(root, freezing.snapshots(knowledge, records, PartialDate.parse(day.isoformat())))
     yield from written
     knowledge, _ = pipeline.run(root)
     record_ids.renew(root, knowledge)
     number = addresses.note(root, (*addresses.present(knowledge), *others))
-    yield f"{_counted(len(written), 'revision')} frozen, {_counted(number, 'address', 'addresses')} noted"
+    yield f"{_counted(len(written), 'version')} kept, {_counted(number, 'address', 'addresses')} noted"
 
 
 def _has_site(root: Path) -> bool:

@@ -22,7 +22,7 @@ from build_tools.layout import FOLDER, FROZEN
 
 SUMS = "SHA256SUMS"
 CRATE = "ro-crate-metadata.json"
-REVISIONS = "revisions"
+REVISIONS = "versions"
 BESIDE = {"LICENSE-CONTENT": "The licence of the texts", "CITATION.cff": "How to cite all of this"}
 """Files at the root of a programme that belong to its data, where they are there."""
 

@@ -32,6 +32,11 @@ def frozen(kind: str, record_id: str) -> str:
     return f"frozen {kind}/{record_id}"
 
 
+def called(kind: str, name: str) -> str:
+    """Which record is, or once was, called so."""
+    return f"called {kind}/{name}"
+
+
 def card(kind: str, record_id: str) -> str:
     """What others show of a record."""
     return f"card {kind}/{record_id}"

@@ -1,4 +1,4 @@
-"""The knowledge base and the records to freeze go in; snapshots of them as they are now come out."""
+"""The knowledge base, the records to freeze and the date go in; snapshots of the records as they are now come out."""
 
 from __future__ import annotations
 
@@ -6,33 +6,32 @@ from collections.abc import Iterable, Iterator
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.base import Record
+from build_tools.records.partial_date import PartialDate
 from build_tools.records.references import references
 from build_tools.revisions import said
 from build_tools.snapshots import Named, Snapshot
 
 
-def snapshots(knowledge: KnowledgeBase, records: Iterable[Record]) -> Iterator[Snapshot]:
-    """A snapshot of each record whose present words are not kept yet."""
+def snapshots(knowledge: KnowledgeBase, records: Iterable[Record], today: PartialDate) -> Iterator[Snapshot]:
+    """A snapshot of each record whose present words are not kept yet.
+
+    Words of which no other date is known have that of the day on which they are kept.
+    """
     for record in records:
         edition = knowledge.edition(record)
         if not edition.is_kept:
+            kept = knowledge.revisions(record.KIND, record.id, *record.aliases)
             yield Snapshot(
                 kind=record.KIND,
                 id=record.id,
-                revision=edition.revision,
-                date=_changed(record),
-                label=record.label,
+                version=edition.revision,
+                previous=kept[-1].name if kept else "",
+                date=record.said_on or today,
+                noted=tuple(sorted(each.date for each in record.changes)),
                 sort=record.GENRE or record.sort,
-                summary=record.summary,
                 said=said(record.plain()),
                 names=_names(knowledge, record),
             )
-
-
-def _changed(record: Record) -> str:
-    """The day of the last change of substance; where none is recorded, that of the last review; '' if neither is."""
-    newest = max((each.date for each in record.changes), default=record.reviewed)
-    return newest.iso if newest else ""
 
 
 def _names(knowledge: KnowledgeBase, record: Record) -> dict[str, Named]:

@@ -1,4 +1,4 @@
-"""A frozen revision goes in; the page that keeps its words for ever comes out, with what has changed since.
+"""A kept version goes in; the page that keeps its words for ever comes out, with what has changed since.
 
 What the record said comes from the snapshot alone, so that it stays the same byte for byte; only the note above it
 knows the present record.
@@ -14,11 +14,14 @@ from markupsafe import Markup
 
 from build_tools import history, prose, snapshots
 from build_tools.citing.head import About
+from build_tools.citing.titles import typographic
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path, snapshot_path
 from build_tools.own_pages import led
 from build_tools.pages import Page, about
+from build_tools.present_names import in_present_names
 from build_tools.records import RECORD_KINDS
+from build_tools.records.fields import is_safe_id
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.references import marked_names
 from build_tools.rendering import Renderer, relative_in_escaped
@@ -80,7 +83,7 @@ class Changed:
 
 
 def frozen_units(knowledge: KnowledgeBase) -> Iterator[Unit]:
-    """The unit of every revision that is kept, kind by kind."""
+    """The unit of every version that is kept, kind by kind."""
     for model in RECORD_KINDS:
         for record_id, entry in (*knowledge.entries(model.KIND).items(), *knowledge.withdrawn(model.KIND).items()):
             for name in (record_id, *entry.aliases):
@@ -106,8 +109,53 @@ def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page
     data = (knowledge.root / snapshot_path(kind, record_id, revision)).read_bytes()
     snapshot = snapshots.read(data)
     address = model.revision_page_of(record_id, revision)
-    record = knowledge.find(kind, _now(knowledge, kind, record_id))
-    frozen = renderer.render(
+    record = knowledge.find(kind, knowledge.called(kind, record_id))
+    edition = knowledge.edition(record)
+    body = renderer.render(
+        "records/revision.html",
+        title=record.label,
+        address=record.address,
+        file=f"{address}record.json",
+        version=revision,
+        date=snapshot.date.text,
+        is_latest=edition.revision == revision,
+        is_withdrawn=record.withdrawn is not None,
+        changes=tuple(
+            Changed(each.title, each.former, each.now, each.pieces())
+            for each in differences(
+                in_present_names(model, record_id, snapshot.said, knowledge),
+                in_present_names(model, record.id, said(record.plain()), knowledge),
+            )
+        ),
+        frozen=words(snapshot, renderer),
+    )
+    present = about(knowledge, record)
+    kept = {each.name: each for each in knowledge.revisions(kind, record.id, *record.aliases)}
+    before = kept.get(snapshot.previous)
+    subject = present.subject._replace(title=typographic(snapshot.label), address=address, date=snapshot.date)
+    page = Page(
+        address=address,
+        section=model.LISTED_AT,
+        title=f"{snapshot.label}, version {revision}",
+        description=snapshot.summary,
+        body=relative_in_escaped(address, led(knowledge, body)),
+        file=record_path(kind, record.id),
+        about=About(
+            subject,
+            snapshot.summary,
+            present.sort,
+            history=history.address_of(record),
+            predecessor=model.revision_page_of(before.id, before.name) if before else "",
+        ),
+        is_listed=False,
+        latest=record.address,
+    )
+    return page, [(f"{address}record.json", data.decode())]
+
+
+def words(snapshot: Snapshot, renderer: Renderer) -> Markup:
+    """What a snapshot says, and nothing else."""
+    return renderer.render(
         "records/frozen.html",
         title=snapshot.label,
         sort=snapshot.sort,
@@ -115,48 +163,6 @@ def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page
         pairs=tuple(_pairs(snapshot)),
         sections=tuple(_sections(snapshot)),
     )
-    edition = knowledge.edition(record)
-    body = renderer.render(
-        "records/revision.html",
-        title=record.label,
-        address=record.address,
-        file=f"{address}record.json",
-        revision=revision,
-        date=PartialDate.parse(snapshot.date).text if snapshot.date else "",
-        is_latest=edition.revision == revision,
-        is_withdrawn=record.withdrawn is not None,
-        changes=tuple(
-            Changed(each.title, each.former, each.now, each.pieces())
-            for each in differences(snapshot.said, said(record.plain()))
-        ),
-        frozen=frozen,
-    )
-    present = about(knowledge, record)
-    subject = present.subject._replace(
-        title=snapshot.label,
-        address=address,
-        date=PartialDate.parse(snapshot.date) if snapshot.date else None,
-    )
-    page = Page(
-        address=address,
-        section=model.LISTED_AT,
-        title=f"{snapshot.label}, revision {revision}",
-        description=snapshot.summary,
-        body=relative_in_escaped(address, led(knowledge, body)),
-        file=record_path(kind, record.id),
-        about=About(subject, snapshot.summary, present.sort, history=history.address_of(record)),
-        is_listed=False,
-        latest=record.address,
-    )
-    return page, [(f"{address}record.json", data.decode())]
-
-
-def _now(knowledge: KnowledgeBase, kind: str, record_id: str) -> str:
-    """The id that a record has now."""
-    if knowledge.has(kind, record_id) or record_id in knowledge.withdrawn(kind):
-        return record_id
-    shelves = (knowledge.entries(kind), knowledge.withdrawn(kind))
-    return next(each for shelf in shelves for each, entry in shelf.items() if record_id in entry.aliases)
 
 
 def _pairs(snapshot: Snapshot) -> Iterator[FrozenPair]:
@@ -182,7 +188,7 @@ def _sections(snapshot: Snapshot) -> Iterator[FrozenSection]:
 
 def _is_section(name: str, value: Any) -> bool:
     # Names of records stand side by side; sentences, each by itself.
-    is_list = isinstance(value, list) and any(isinstance(each, Mapping) or " " in each for each in value)
+    is_list = isinstance(value, list) and any(isinstance(each, Mapping) or " " in str(each) for each in value)
     return name not in _NOT_IN_BODY and (is_list or isinstance(value, Mapping))
 
 
@@ -190,6 +196,7 @@ def _item(snapshot: Snapshot, field: str, value: Any) -> FrozenItem:
     names = snapshot.names
     if not isinstance(value, Mapping):
         value = {"text": str(value)}
+    evidence = value.get("evidence")
     more = tuple(
         FrozenPair(_title(name), tuple(_links(names, name, each)))
         for name, each in value.items()
@@ -197,18 +204,19 @@ def _item(snapshot: Snapshot, field: str, value: Any) -> FrozenItem:
     )
     model = _MODELS[snapshot.kind]
     return FrozenItem(
-        anchor=model.anchor_of(snapshot.id, str(value["id"])) if "id" in value and field else "",
+        anchor=model.anchor_of(snapshot.id, str(value["id"])) if field and is_safe_id(str(value.get("id", ""))) else "",
         html=prose.to_html(str(value.get("text", ""))),
-        date=PartialDate.parse(str(value["date"])).text if field and "date" in value else "",
+        date=_date(str(value["date"])) if field and "date" in value else "",
         more=more,
-        evidence=tuple(_evidence(names, each) for each in value.get("evidence", ())),
+        evidence=tuple(_evidence(names, each) for each in evidence) if isinstance(evidence, list) else (),
         editorial=value.get("basis") == "editorial",
     )
 
 
-def _evidence(names: Mapping[str, Named], written: Mapping[str, str]) -> FrozenEvidence:
-    (source,) = _links(names, "source", written.get("source", ""))
-    return FrozenEvidence(source, str(written.get("at", "")))
+def _evidence(names: Mapping[str, Named], written: Any) -> FrozenEvidence:
+    held = written if isinstance(written, Mapping) else {"source": written}
+    (source,) = _links(names, "source", str(held.get("source", "")))
+    return FrozenEvidence(source, str(held.get("at", "")))
 
 
 def _links(names: Mapping[str, Named], field: str, value: Any) -> Iterator[Link]:
@@ -218,7 +226,15 @@ def _links(names: Mapping[str, Named], field: str, value: Any) -> Iterator[Link]
         if named:
             yield Link(named.label, named.address)
         else:
-            yield Link(PartialDate.parse(str(each)).text if field in _DATES else str(each), "")
+            yield Link(_date(str(each)) if field in _DATES else str(each), "")
+
+
+def _date(written: str) -> str:
+    """A date as read aloud; what is none stays as it was written."""
+    try:
+        return PartialDate.parse(written).text
+    except ValueError:
+        return written
 
 
 def _title(name: str) -> str:

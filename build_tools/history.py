@@ -1,4 +1,4 @@
-"""A record goes in; what became of it over time comes out as HTML: changes, kept revisions, what was withdrawn."""
+"""A record goes in; what became of it over time comes out as HTML: changes, kept versions, what was withdrawn."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record, Withdrawal
 from build_tools.records.partial_date import PartialDate
 from build_tools.rendering import Renderer
+from build_tools.revisions import Revision
 from build_tools.views.parts import Link, link_to
 
 
@@ -22,7 +23,7 @@ class Withdrawn:
     """
 
     anchor: str
-    date: str
+    date: PartialDate
     reason: str
     successor: Link | None
     title: str = ""
@@ -35,13 +36,8 @@ def of(record: Record, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
     """What stands at the foot of its page; nothing where nothing became of it."""
     withdrawn = _withdrawn_statements(record, knowledge)
     versions = tuple(
-        Link(
-            PartialDate.parse(each.date).text if each.date else "Date not known",
-            record.revision_page_of(name, each.name),
-            f"revision {each.name}",
-        )
-        for name in (record.id, *record.aliases)
-        for each in reversed(knowledge.revisions(record.KIND, name))
+        Link(PartialDate.parse(each.date).text, record.revision_page_of(each.id, each.name), f"version {each.name}")
+        for each in reversed(_kept(record, knowledge))
     )
     if not (withdrawn or record.changes or versions):
         return Markup()
@@ -49,23 +45,25 @@ def of(record: Record, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
 
 
 def address_of(record: Record) -> str:
-    """Where its kept revisions are listed: on its own page, or else on that of the references to it."""
+    """Where its kept versions are listed: on its own page, or else on that of the references to it."""
     return f"{(record.page_of if record.HAS_PAGES else record.cite_page_of)(record.id)}#its_versions"
 
 
 def predecessor(record: Record, knowledge: KnowledgeBase) -> str:
-    """The address of the newest kept revision that is not the present one; '' without one."""
+    """The address of the newest kept version that is not the present one; '' without one."""
     present = knowledge.edition(record).revision
-    for name in (record.id, *record.aliases):
-        for each in reversed(knowledge.revisions(record.KIND, name)):
-            if each.name != present:
-                return record.revision_page_of(name, each.name)
-    return ""
+    former = (each for each in reversed(_kept(record, knowledge)) if each.name != present)
+    return next((record.revision_page_of(each.id, each.name) for each in former), "")
 
 
 def has_revisions(record: Record, knowledge: KnowledgeBase) -> bool:
     """Whether any is kept, under the id that it has or one that it had."""
-    return any(knowledge.revisions(record.KIND, name) for name in (record.id, *record.aliases))
+    return bool(_kept(record, knowledge))
+
+
+def withdrawal_of(record: Record, knowledge: KnowledgeBase) -> Withdrawn | None:
+    """That a record is no longer shown; None where it is."""
+    return _withdrawn(record, record.withdrawn, knowledge) if record.withdrawn else None
 
 
 def of_withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
@@ -74,7 +72,7 @@ def of_withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBas
         "records/withdrawn.html",
         title=record.label,
         sort=record.sort,
-        date=withdrawal.date.text,
+        when=withdrawal.date.when,
         reason=withdrawal.reason,
         successor=_successor(withdrawal, knowledge),
         cite=record.cite_page_of(record.id),
@@ -101,9 +99,13 @@ def withdrawn_at(address: str, knowledge: KnowledgeBase, renderer: Renderer) -> 
     return renderer.render("lists/withdrawn.html", items=(*found, *statements)) if found or statements else Markup()
 
 
+def _kept(record: Record, knowledge: KnowledgeBase) -> tuple[Revision, ...]:
+    return knowledge.revisions(record.KIND, record.id, *record.aliases)
+
+
 def _withdrawn_statements(record: Record, knowledge: KnowledgeBase) -> tuple[Withdrawn, ...]:
     return tuple(
-        Withdrawn(record.anchor(each.id), each.date.text, each.reason, _successor(each, knowledge))
+        Withdrawn(record.anchor(each.id), each.date, each.reason, _successor(each, knowledge))
         for each in record.withdrawn_statements
     )
 
@@ -113,7 +115,7 @@ def _withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase)
     statements = (record.anchor_of(name, each) for name in names for each in record.statement_ids())
     return Withdrawn(
         record.id,
-        withdrawal.date.text,
+        withdrawal.date,
         withdrawal.reason,
         _successor(withdrawal, knowledge),
         record.label,

@@ -47,7 +47,9 @@ class Index:
         self.changed: set[str] | None = None
         self.before: dict[tuple[str, str], tuple[Reference, ...]] = {}
         self._known: Ledger[str, _Known] = Ledger(cache, "entries", _revived)
-        self.snapshots: Ledger[str, SnapshotNote] = Ledger(cache, "snapshots", _revived_note)
+        self.snapshots: Ledger[str, SnapshotNote] = Ledger(
+            cache, "snapshots", lambda known: (known[0], Revision(*known[1]))
+        )
         """What is known of each file of a frozen revision, by its path: its stamp, and the revision."""
         self._lengths: Ledger[str, int] = Ledger(cache, "lengths", int)
         self._named: dict[str, array[int]] = {}
@@ -136,8 +138,8 @@ class Index:
             return
         for path in paths:
             self.changed.update((facts.frozen(*path.split("/")[-3:-1]), facts.everything()))
-            date = self.snapshots[path][1].date if path in self.snapshots else ""
-            self.changed.update(facts.news_on([dated(PartialDate.parse(date))] if date else []))
+            dates = [self.snapshots[path][1].date] if path in self.snapshots else []
+            self.changed.update(facts.news_on(dated(PartialDate.parse(each)) for each in dates))
 
     def remove(self, kind: str, record_id: str) -> None:
         """Forget a record that is no longer there."""
@@ -240,6 +242,8 @@ class Index:
         )
         if former == entry:
             return
+        names = ({record_id, *each.aliases} if each else set() for each in (former, entry))
+        self.changed.update(facts.called(kind, each) for each in next(names).symmetric_difference(next(names)))
         self.changed.update(self._changed_news(kind, record_id, former, entry))
         if (former and former.is_withdrawn) or (entry and entry.is_withdrawn):
             self.changed.add(facts.withdrawn(kind))
@@ -288,11 +292,6 @@ class Index:
 def _revived(known: tuple[tuple[Any, ...], Stamp, str, tuple[Any, ...], str]) -> _Known:
     (card, *rest), stamp, digest, wording, revision = known
     return Entry(Card(*card), *rest), stamp, digest, Wording(*wording), revision
-
-
-def _revived_note(known: tuple[tuple[Stamp, str], tuple[str, str]]) -> SnapshotNote:
-    stamp, revision = known
-    return stamp, Revision(*revision)
 
 
 def _shown(entry: Entry | None) -> Entry | None:

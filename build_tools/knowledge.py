@@ -19,13 +19,14 @@ from build_tools import bounds, facts, loading
 from build_tools.backlinks import Backlink
 from build_tools.cache import Cache, CacheDamagedError
 from build_tools.citing import Edition
-from build_tools.editions import edition_of, revisions_among
-from build_tools.entries import Entry, Reference
+from build_tools.editions import Editions
+from build_tools.entries import Entry
 from build_tools.index import Index
 from build_tools.namers import Namer, Namers
 from build_tools.neighbours import SHARED, Neighbours, Thing
 from build_tools.opened_records import OpenedRecords
 from build_tools.packing import claim_at
+from build_tools.present_names import statements_called
 from build_tools.problems import Source
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Claim, Record
@@ -38,7 +39,6 @@ from build_tools.wording import Wording
 
 R = TypeVar("R", bound=Record)
 
-_HELD_OPEN = 1500
 _AFTER_ALL = "\x7f"
 
 
@@ -53,8 +53,8 @@ class KnowledgeBase:
         """The facts that were asked for since somebody cleared it."""
         self._index, self.cache = index, index.cache
         self._records = OpenedRecords(index)
-        self._names: dict[tuple[str, str], tuple[Reference, ...]] = {}
         self._namers = Namers(index, lambda: self._by_number)
+        self._editions = Editions(root, index, self)
 
     @classmethod
     def kept(cls, root: Path, cache: Path) -> KnowledgeBase:
@@ -121,17 +121,24 @@ class KnowledgeBase:
         self.reads.add(facts.withdrawn(kind))
         return self._index.withdrawn[kind]
 
-    def revisions(self, kind: str, record_id: str) -> tuple[Revision, ...]:
-        """The revisions of a record that are kept for ever, oldest first."""
-        self.reads.add(facts.frozen(kind, record_id))
-        return self.kept_revisions.get(f"{kind}/{record_id}", ())
+    def revisions(self, kind: str, *ids: str) -> tuple[Revision, ...]:
+        """The revisions of a record that are kept for ever under ids that it has or had, oldest first."""
+        self.reads.update(facts.frozen(kind, each) for each in ids)
+        return self._editions.under(kind, ids)
 
     def edition(self, record: Record) -> Edition:
         """What a reference to a record refers to: the words that it has now."""
         self.reads.add(facts.record(record.KIND, record.id))
-        name = self._index.revision(f"{record.KIND}/{record.id}")
-        kept = ((each, self.revisions(record.KIND, each)) for each in (record.id, *record.aliases))
-        return edition_of(record, name, kept)
+        return self._editions.of(record, self.revisions(record.KIND, record.id, *record.aliases))
+
+    def called(self, kind: str, name: str) -> str:
+        """The present id of the record that has, or once had, an id, shown or withdrawn; '' where there is none."""
+        self.reads.add(facts.called(kind, name))
+        return self._editions.present_ids.get(kind, {}).get(name, "")
+
+    def statements_called(self, kind: str, record_id: str) -> Mapping[str, str]:
+        """The present id of each statement of a record by every former one; none where there is no such record."""
+        return statements_called(self.find(kind, record_id)) if record_id else {}
 
     def has(self, kind: str, record_id: str) -> bool:
         """Whether there is such a record, whole or broken."""
@@ -160,11 +167,7 @@ class KnowledgeBase:
         Each counts once, where it does so first; the record itself is left out.
         """
         self.reads.add(facts.named(record.KIND, record.id))
-        first: dict[int, tuple[int, int]] = {}
-        for number, place, of_role, statement in self._index.mentions(f"{record.KIND}/{record.id}"):
-            if of_role == role and (number not in first or place < first[number][0]):
-                first[number] = place, statement
-        found = [(*self._by_number[number], *mention) for number, mention in first.items()]
+        found = self._namers.first(f"{record.KIND}/{record.id}", role)
         chosen = [each for each in found if kind in ("", each[1]) and each[1:3] != (record.KIND, record.id)]
         return tuple(
             Backlink(self, of_kind, record_id, role, place, statement)
@@ -228,8 +231,11 @@ class KnowledgeBase:
     def digests(self, kind: str) -> Iterator[tuple[str, str]]:
         """Each id of a kind, in the order of readers, and what is another one once its data or revisions are."""
         self.reads.add(facts.everything())
-        names = ((each, f"{kind}/{each}") for each in self._index.entries[kind])
-        return ((each, f"{self._index.digest(name)}{self.kept_revisions.get(name, '')}") for each, name in names)
+        for each, entry in self._index.entries[kind].items():
+            name, kept = f"{kind}/{each}", self._editions.under(kind, (each, *entry.aliases))
+            is_as_kept = not kept or self._index.revision(name) in {revision.name for revision in kept}
+            now = "" if is_as_kept else self._editions.of(self._records.record(kind, each), kept)
+            yield each, f"{self._index.digest(name)}{kept or ''}{now}"
 
     def data(self, kind: str, record_id: str) -> str:
         """A record as a line of JSON."""
@@ -258,17 +264,12 @@ class KnowledgeBase:
 
     def location_of(self, backlink: Backlink) -> Location:
         """Where in its record a backlink comes from."""
-        key = backlink.kind, backlink.id
-        if key not in self._names:
-            if len(self._names) >= _HELD_OPEN:
-                self._names.clear()
-            self._names[key] = self._index.names(*key)
-        return self._names[key][backlink.place][3]
+        return self._records.names(backlink.kind, backlink.id)[backlink.place][3]
 
-    @cached_property
-    def kept_revisions(self) -> Mapping[str, tuple[Revision, ...]]:
-        """The revisions of each record, as kind/id, oldest first; whoever asks depends on everything."""
-        return revisions_among(self._index.snapshots)
+    @property
+    def keeps_words(self) -> bool:
+        """Whether any revision is kept."""
+        return bool(self._index.snapshots)
 
     @cached_property
     def _acronyms(self) -> Mapping[str, tuple[Acronym, ...]]:

@@ -165,7 +165,7 @@ class _Walk:
                 stamp = stamp_of(file.stat(follow_symlinks=False))
                 self.snapshots[path] = SnapshotFile(kind, record_id, revision, path, stamp)
             else:
-                self.report("stray-file", f"'{file.name}' is no frozen revision", "move it, or delete it", path)
+                self.report("stray-file", f"'{file.name}' is no kept version", "move it, or delete it", path)
 
     def _below(self, folder: str, depth: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
         """What lies so deep below a folder, and what lies there in its way."""
@@ -176,7 +176,7 @@ class _Walk:
             elif entry.is_dir(follow_symlinks=False):
                 yield from self._below(path, depth - 1)
             elif path != SUMS:
-                self.report("stray-file", f"'{entry.name}' is no frozen revision", "move it, or delete it", path)
+                self.report("stray-file", f"'{entry.name}' is no kept version", "move it, or delete it", path)
 
     def pass_over(self, entry: os.DirEntry[str], path: str) -> None:
         """Report what lies among the folders of the kinds and would otherwise be passed over in silence."""

@@ -36,6 +36,18 @@ class Namers:
         self._held[name] = found
         return found
 
+    def first(self, name: str, role: str) -> list[tuple[int, str, str, int, int]]:
+        """What names a record in a role, once each: its place in the order of all records, its kind and id, then where.
+
+        That is the first place among all that it names, and the number of the statement.
+        """
+        first: dict[int, tuple[int, int]] = {}
+        for number, place, of_role, statement in self._index.mentions(name):
+            if of_role == role and (number not in first or place < first[number][0]):
+                first[number] = place, statement
+        by_number = self._by_number()
+        return [(*by_number[number], *mention) for number, mention in first.items()]
+
     def _gathered(self, name: str) -> list[Namer]:
         mentions: dict[int, list[tuple[int, int, str]]] = {}
         for number, place, role, statement in self._index.mentions(name):

@@ -1,21 +1,21 @@
-"""The collection goes in; what has changed in it comes out: kept revisions, notes on changes, what was withdrawn.
+"""The collection goes in; what has changed in it comes out: kept versions, notes on changes, what was withdrawn.
 
-The page of changes and the feed both tell these. A revision is compared, field by field, with the one before it. Where
-two have the same day, only the present one is known to be the later.
+The page of changes and the feed both tell these. A version is compared, field by field, with the one that it followed.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 from build_tools import facts, snapshots
 from build_tools.entries import Entry, dated, letters_of
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import snapshot_path
+from build_tools.present_names import in_present_names
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 from build_tools.records.partial_date import PartialDate
@@ -26,7 +26,7 @@ _AFTER_ALL = "\x7f"
 
 
 class Kept(NamedTuple):
-    """A revision that is kept: the id under which it lies, and its name."""
+    """A version that is kept: the id under which it lies, and its name."""
 
     id: str
     revision: str
@@ -35,8 +35,9 @@ class Kept(NamedTuple):
 class News(NamedTuple):
     """What became of a record: `letters` are its date, as lists are divided by it, then what tells it from others.
 
-    `at` is the place among the notes or withdrawn statements of the record. A revision that is kept has a `page`; one
-    that is known to follow another one has a `former` too. The first of a record is `KEPT`, later ones are `CHANGED`.
+    `first_id` is the id that the record had first of all. `at` are the places among its notes, or that among its
+    withdrawn statements. A version that is kept has a `page`; one that followed another has a `former` too. The first
+    of a record is `KEPT`, later ones are `CHANGED`.
     """
 
     letters: str
@@ -44,7 +45,8 @@ class News(NamedTuple):
     kind: str
     id: str
     what: str
-    at: int = 0
+    first_id: str
+    at: tuple[int, ...] = ()
     page: Kept | None = None
     former: Kept | None = None
 
@@ -77,17 +79,15 @@ def told(knowledge: KnowledgeBase, each: News) -> Told:
     if each.what == WITHDRAWN and record.withdrawn:
         return Told(each, record, record.page_of(record.id), (record.withdrawn.reason,))
     if each.what == TAKEN_OUT:
-        statement = record.withdrawn_statements[each.at]
+        statement = record.withdrawn_statements[each.at[0]]
         return Told(each, record, record.statement_address(statement.id), (statement.reason,))
+    notes = tuple(record.changes[at].note for at in each.at)
     if each.page is None:
-        return Told(each, record, record.address, (record.changes[each.at].note,))
+        return Told(each, record, record.address, notes)
     address = record.revision_page_of(each.page.id, each.page.revision)
-    if each.what == KEPT:
-        return Told(each, record, address, ())
-    notes = tuple(change.note for change in record.changes if change.date.iso == each.date)
     if each.former is None:
         return Told(each, record, address, notes)
-    fields = differences(_said(knowledge, each.kind, each.former), _said(knowledge, each.kind, each.page))
+    fields = differences(*(_said(knowledge, record, kept) for kept in (each.former, each.page)))
     return Told(each, record, address, notes, fields)
 
 
@@ -105,56 +105,43 @@ def _all(knowledge: KnowledgeBase) -> tuple[News, ...]:
 def _of_kind(knowledge: KnowledgeBase, kind: str) -> Iterator[News]:
     for shelf in (knowledge.entries(kind), knowledge.withdrawn(kind)):
         for record_id, entry in shelf.items():
-            yield from _of_record(knowledge, kind, record_id, entry)
+            kept = knowledge.revisions(kind, record_id, *entry.aliases)
+            yield from _of_record(kind, record_id, entry, kept)
 
 
-def _of_record(knowledge: KnowledgeBase, kind: str, record_id: str, entry: Entry) -> Iterator[News]:
+def _of_record(kind: str, record_id: str, entry: Entry, kept: Sequence[Revision]) -> Iterator[News]:
     name = f"{letters_of(entry.card.label)}.{kind}.{record_id}"
+    first_id = (*entry.aliases, record_id)[0]
 
-    def about(date: str, what: str, at: int = 0, page: Kept | None = None, former: Kept | None = None) -> News:
-        last = page.revision if page else at
-        return News(
-            f"{dated(PartialDate.parse(date))}.{name}.{what}-{last}.", date, kind, record_id, what, at, page, former
-        )
+    def about(date: str, what: str, place: int, at: tuple[int, ...] = (), *pages: Kept) -> News:
+        letters = f"{dated(PartialDate.parse(date))}.{name}.{what}-{place:06}."
+        return News(letters, date, kind, record_id, what, first_id, at, *pages)
 
-    told_with = set[str]()
-    for is_first, date, page, former in _in_order(knowledge, kind, record_id, entry):
-        if not is_first:
-            told_with.add(date)
-        yield about(date, KEPT if is_first else CHANGED, 0, page, former)
-    yield from (about(date, NOTED, at) for at, date in enumerate(entry.changed) if date not in told_with)
-    yield from (about(date, TAKEN_OUT, at) for at, date in enumerate(entry.taken_out))
+    by_name = {each.name: each for each in kept}
+    told_with = set[int]()
+    for place, each in enumerate(kept):
+        before, page = by_name.get(each.previous), Kept(each.id, each.name)
+        if before is None:
+            yield about(each.date, KEPT, place, (), page)
+            continue
+        its_own = _notes_of(each, before, entry, told_with)
+        told_with.update(its_own)
+        yield about(each.date, CHANGED, place, tuple(its_own), page, Kept(before.id, before.name))
+    noted = ((at, date) for at, date in enumerate(entry.changed) if at not in told_with)
+    yield from (about(date, NOTED, at, (at,)) for at, date in noted)
+    yield from (about(date, TAKEN_OUT, at, (at,)) for at, date in enumerate(entry.taken_out))
     if entry.withdrawn_on:
-        yield about(entry.withdrawn_on, WITHDRAWN)
+        yield about(entry.withdrawn_on, WITHDRAWN, 0)
 
 
-def _in_order(
-    knowledge: KnowledgeBase, kind: str, record_id: str, entry: Entry
-) -> Iterator[tuple[bool, str, Kept, Kept | None]]:
-    """Every dated revision of a record: whether it is the first, its date, and the one before it if that is known."""
-    kept = [
-        (each, Kept(name, each.name))
-        for name in (record_id, *entry.aliases)
-        for each in knowledge.kept_revisions.get(f"{kind}/{name}", ())
-    ]
-    is_clear = len({each.date for each, _ in kept}) == len(kept)
-    present = "" if is_clear else knowledge.edition(knowledge.find(kind, record_id)).revision
-    kept.sort(key=lambda item: (item[0].date, item[0].name == present, item[1]))
-    last: Kept | None = None
-    for date, held in groupby(kept, key=lambda item: item[0].date):
-        group = list(held)
-        is_known = len(group) == 1 or (len(group) == 2 and _is_last(group, present))  # noqa: PLR2004
-        for _, page in group:
-            if date:
-                yield page == kept[0][1], date, page, last if is_known else None
-            last = page if is_known else None
-        last = group[-1][1] if is_known or _is_last(group, present) else None
+def _notes_of(revision: Revision, before: Revision, entry: Entry, told_with: set[int]) -> list[int]:
+    """The places of the notes of its date that a record had in a revision and did not have in the one before it."""
+    had, has = (Counter(each.noted)[revision.date] for each in (before, revision))
+    places = [at for at, date in enumerate(entry.changed) if date == revision.date]
+    return [at for at in places[had:] if at not in told_with][: max(0, has - had)]
 
 
-def _is_last(group: list[tuple[Revision, Kept]], name: str) -> bool:
-    return group[-1][0].name == name
-
-
-def _said(knowledge: KnowledgeBase, kind: str, kept: Kept) -> dict[str, object]:
-    """What a record said in a revision."""
-    return snapshots.read((knowledge.root / snapshot_path(kind, kept.id, kept.revision)).read_bytes()).said
+def _said(knowledge: KnowledgeBase, record: Record, kept: Kept) -> dict[str, object]:
+    """What a record said in a version, with the ids that everything has now."""
+    data = (knowledge.root / snapshot_path(record.KIND, kept.id, kept.revision)).read_bytes()
+    return in_present_names(type(record), kept.id, snapshots.read(data).said, knowledge)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from build_tools.cache import CacheDamagedError
+from build_tools.entries import Reference
 from build_tools.index import DATA, RECORD, Index
 from build_tools.packing import Packed, record_of, unpack
 from build_tools.records.base import Record
@@ -18,6 +19,7 @@ class OpenedRecords:
         self._index = index
         self._packed: dict[tuple[str, str], Packed] = {}
         self._open: dict[tuple[str, str], Record] = {}
+        self._names: dict[tuple[str, str], tuple[Reference, ...]] = {}
 
     def record(self, kind: str, record_id: str) -> Record:
         """A record; KeyError if there is none."""
@@ -38,6 +40,14 @@ class OpenedRecords:
             self._packed.clear()
         self._packed[kind, record_id] = unpack(self._held(f"{RECORD} {kind}/{record_id}"))
         return self._packed[kind, record_id]
+
+    def names(self, kind: str, record_id: str) -> tuple[Reference, ...]:
+        """What a record names."""
+        if (kind, record_id) not in self._names:
+            if len(self._names) >= _HELD_PACKED:
+                self._names.clear()
+            self._names[kind, record_id] = self._index.names(kind, record_id)
+        return self._names[kind, record_id]
 
     def data(self, kind: str, record_id: str) -> str:
         """A record as a line of JSON."""

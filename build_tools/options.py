@@ -1,7 +1,9 @@
-"""A command line goes in; what all commands share of it comes out: the root of the programme."""
+"""A command line goes in; what commands share of it comes out: the root of the programme, and the day."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -27,3 +29,15 @@ root_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder that holds partnerships/ (default: that of the nearest mkdocs.yml).",
 )
+
+
+def day_option(about: str) -> Callable[[click.decorators.FC], click.decorators.FC]:
+    """The option that names a day, today if it is not given."""
+    return click.option(
+        "--on",
+        "day",
+        type=click.DateTime(["%Y-%m-%d"]),
+        default=lambda: dt.datetime.now().astimezone().strftime("%Y-%m-%d"),
+        show_default="today",
+        help=about,
+    )

@@ -210,7 +210,7 @@ def _withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase,
     address = record.page_of(record.id)
     body = history.of_withdrawn(record, withdrawal, knowledge, renderer) + history.of(record, knowledge, renderer)
     page = _page(record, address, _led(knowledge, address, body))
-    return replace(page, description=f"{record.label}: withdrawn on {withdrawal.date.text}.", is_listed=False)
+    return replace(page, description=f"{record.label}: withdrawn {withdrawal.date.when}.", is_listed=False)
 
 
 def _alone(record: Record, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:

@@ -1,8 +1,8 @@
 """A record goes in; a file that keeps it for ever comes out, and from such a file what the record said.
 
 A snapshot is data: it holds no HTML, and it does not change when models, templates or other records do. The names of
-the records that it names are kept with it. A list of checksums, which `sha256sum -c` can read, tells whether one
-was changed.
+the records that it names are kept with it. Its own name is a sum over what the record said, its seal one over all that
+it holds, and a list of checksums, which `sha256sum -c` can read, tells whether a file was changed.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
 
 from build_tools.layout import FOLDER, FROZEN, SUMS, snapshot_path
 from build_tools.records.fields import MAX_SLUG, SLUG
+from build_tools.records.partial_date import PartialDate
+from build_tools.revisions import Revision, name_of, said
 
 _LINE = re.compile(r"(?P<sum>[0-9a-f]{64})  (?P<path>\S+)")
+_SEAL = "seal"
+_SEAL_BYTES = 8
 
 _Id = Annotated[str, Field(pattern=SLUG, max_length=MAX_SLUG)]
 
@@ -34,24 +38,54 @@ class Named(BaseModel):
 
 
 class Snapshot(BaseModel):
-    """A record as it was: what it said as plain values, and what it named, each under its field and id."""
+    """A record as it was: what it said as plain values, and what it named, each under its field and id.
+
+    `version` is the name of its revision, `previous` that of the one before it, '' for the first, and `date` its day.
+    `noted` are the dates of the notes on changes that the record had.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: _Id
     id: _Id
-    revision: str = Field(pattern=r"^[0-9a-f]{8}$")
-    date: str = Field(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")
-    label: str
+    version: str = Field(pattern=r"^[0-9a-f]{8}$")
+    previous: str = Field(pattern=r"^([0-9a-f]{8})?$")
+    date: PartialDate
+    noted: tuple[PartialDate, ...]
     sort: str
-    summary: str
-    said: dict[str, Any]
+    said: dict[str, JsonValue]
     names: dict[str, Named]
+
+    @model_validator(mode="after")
+    def _says_what_its_name_says(self) -> Snapshot:
+        if not (self.label and self.summary):
+            raise ValueError("the name or summary of the record is missing")
+        if said(self.said) != self.said or self.version != name_of(self.said):
+            raise ValueError("it does not say what its name says")
+        return self
 
     @property
     def path(self) -> str:
         """Where it lies, relative to the root."""
-        return snapshot_path(self.kind, self.id, self.revision)
+        return snapshot_path(self.kind, self.id, self.version)
+
+    @property
+    def label(self) -> str:
+        """What the record was called."""
+        return str(self.said.get("name") or self.said.get("title") or "")
+
+    @property
+    def summary(self) -> str:
+        """What it said of itself in a sentence."""
+        return str(self.said.get("summary") or "")
+
+    @property
+    def revision(self) -> Revision:
+        """What is known of it without opening it."""
+        lists = (each for each in self.said.values() if isinstance(each, list))
+        ids = (item.get("id") for each in lists for item in each if isinstance(item, dict))
+        noted = tuple(sorted(each.iso for each in self.noted))
+        return Revision(self.date.iso, self.version, self.id, self.previous, noted, tuple(map(str, filter(None, ids))))
 
 
 class BrokenSnapshotError(Exception):
@@ -60,17 +94,32 @@ class BrokenSnapshotError(Exception):
 
 def text_of(snapshot: Snapshot) -> str:
     """The file that keeps a snapshot."""
-    return json.dumps(snapshot.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+    held = snapshot.model_dump(mode="json")
+    return json.dumps(held | {_SEAL: _seal(held)}, ensure_ascii=False, indent=1) + "\n"
 
 
 def read(data: bytes) -> Snapshot:
-    """The snapshot in a file; BrokenSnapshotError where there is none in it."""
+    """The snapshot in a file; BrokenSnapshotError where there is none in it, or one that was changed."""
     try:
-        return Snapshot.model_validate_json(data)
+        held = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise BrokenSnapshotError("this is no JSON") from error
+    seal = held.pop(_SEAL, "") if isinstance(held, dict) else ""
+    try:
+        snapshot = Snapshot.model_validate(held)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"]))
-        raise BrokenSnapshotError(f"{where}: {first['msg']}" if where else first["msg"]) from error
+        where, said_of_it = ".".join(map(str, first["loc"])), first["msg"].removeprefix("Value error, ")
+        raise BrokenSnapshotError(f"{where}: {said_of_it}" if where else said_of_it) from error
+    if seal != _seal(held):
+        raise BrokenSnapshotError("its seal was made for something else")
+    return snapshot
+
+
+def _seal(held: Mapping[str, Any]) -> str:
+    """What changes with everything that a snapshot holds, and not only with what the record said."""
+    text = json.dumps(held, ensure_ascii=False, sort_keys=True)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_SEAL_BYTES).hexdigest()
 
 
 def checksum(data: bytes) -> str:
@@ -95,17 +144,15 @@ def broken_lines(root: Path) -> tuple[int, ...]:
 
 
 def write(root: Path, snapshots: Iterable[Snapshot]) -> tuple[str, ...]:
-    """Put snapshots into their files and into the list; the paths of those that were not there before."""
-    known = sums(root)
-    written = []
+    """Put snapshots into their files and into the list; their paths."""
+    known, written = sums(root), []
     for snapshot in snapshots:
-        if snapshot.path not in known:
-            data = text_of(snapshot).encode()
-            file = root / snapshot.path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-            known[snapshot.path] = checksum(data)
-            written.append(snapshot.path)
+        data = text_of(snapshot).encode()
+        file = root / snapshot.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+        known[snapshot.path] = checksum(data)
+        written.append(snapshot.path)
     if written:
         _write_sums(root, known)
     return tuple(written)

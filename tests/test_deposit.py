@@ -38,7 +38,7 @@ def folder(example: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> 
 def test_all_data_stand_beside_their_licence_and_how_to_cite_them(folder: Path) -> None:
     """And nothing else."""
     beside = {"CITATION.cff", "LICENSE-CONTENT", "SHA256SUMS", "ro-crate-metadata.json", "pages/places/index.md"}
-    kept = {path.replace("partnerships/frozen/", "revisions/") for path in snapshots.sums(PROJECT)}
+    kept = {path.replace("partnerships/frozen/", "versions/") for path in snapshots.sums(PROJECT)}
     assert files(folder).keys() == beside | kept | DATA_FILES.keys()
 
 
@@ -47,7 +47,7 @@ def test_the_words_that_were_cited_lie_there_as_they_were_kept(example: Knowledg
     root = PROJECT / "tests/example"
     folder = write(example, tmp_path, root)
     frozen = root / "partnerships/frozen/places/quillmere/2e5f8826.json"
-    assert (folder / "revisions/places/quillmere/2e5f8826.json").read_bytes() == frozen.read_bytes()
+    assert (folder / "versions/places/quillmere/2e5f8826.json").read_bytes() == frozen.read_bytes()
 
 
 def test_an_export_that_fails_leaves_the_folder_as_it_was(

@@ -57,7 +57,7 @@ def report(root: Path) -> str:
 def root(tree: Tree) -> Path:
     """A small programme whose records are frozen."""
     made = tree({PATH: LAMPS, "themes/clocks.yml": CLOCKS, "sources/report.yml": REPORT})
-    assert run(made, "freeze").output.endswith("3 revisions frozen, 8 addresses noted\n")
+    assert run(made, "freeze").output.endswith("3 versions kept, 8 addresses noted\n")
     return made
 
 
@@ -101,7 +101,7 @@ def test_what_differs_is_told_field_by_field_and_word_by_word() -> None:
 def test_freezing_keeps_each_record_once(root: Path) -> None:
     """A second time nothing is written; the list of checksums is one that `sha256sum` reads."""
     files = programmes.files(root)
-    assert run(root, "freeze").output == "0 revisions frozen, 0 addresses noted\n"
+    assert run(root, "freeze").output == "0 versions kept, 0 addresses noted\n"
     assert programmes.files(root) == files
     done = subprocess.run(
         ["sha256sum", "-c", "--quiet", "SHA256SUMS"],
@@ -162,11 +162,11 @@ def test_references_lead_to_the_kept_words_as_long_as_the_record_has_them(root: 
 @pytest.mark.parametrize(
     ("change", "said_of_it"),
     [
-        (lambda file: file.write_bytes(file.read_bytes().replace(b"lit", b"put")), "this frozen revision was changed"),
-        (lambda file: file.write_bytes(file.read_bytes() + b"\n"), "this frozen revision was changed"),
-        (lambda file: file.unlink(), "this frozen revision is gone"),
-        (lambda file: file.rename(file.with_stem("00000000")), "no list of checksums names this revision"),
-        (lambda file: file.with_suffix(".txt").write_text(""), "is no frozen revision"),
+        (lambda file: file.write_bytes(file.read_bytes().replace(b"lit", b"put")), "this kept version was changed"),
+        (lambda file: file.write_bytes(file.read_bytes() + b"\n"), "this kept version was changed"),
+        (lambda file: file.unlink(), "this kept version is gone"),
+        (lambda file: file.rename(file.with_stem("00000000")), "no list of checksums names this version"),
+        (lambda file: file.with_suffix(".txt").write_text(""), "is no kept version"),
     ],
 )
 def test_a_frozen_revision_cannot_be_changed(change: Callable[[Path], object], said_of_it: str, root: Path) -> None:
@@ -174,7 +174,7 @@ def test_a_frozen_revision_cannot_be_changed(change: Callable[[Path], object], s
     (file,) = (root / "partnerships/frozen/themes/lamps").iterdir()
     change(file)
     said_now = report(root)
-    assert "error[changed-snapshot]" in said_now or "error[stray-file]" in said_now
+    assert "error[changed-version]" in said_now or "error[stray-file]" in said_now
     assert said_of_it in said_now
     assert run(root, "check").exit_code == 1
 
@@ -189,7 +189,7 @@ def test_a_revision_that_was_made_by_hand_is_refused_even_with_its_checksum(root
     file.write_text(json.dumps(held), encoding="utf-8")
     forged = hashlib.sha256(file.read_bytes()).hexdigest()
     sums.write_text(sums.read_text(encoding="utf-8").replace(digest, forged), encoding="utf-8")
-    assert "this is no frozen revision: names.source report.address" in report(root)
+    assert "this is no kept version: names.source report.address" in report(root)
 
 
 def test_a_lost_address_names_the_record_to_blame_and_the_cure(root: Path) -> None:
@@ -241,20 +241,20 @@ def test_references_lead_to_words_that_were_kept_under_a_former_id(root: Path) -
     assert item.address.endswith(f"/themes/lamps/v/{revision}/")
     assert "unfrozen-change" not in {each.slug for each in problems}
     file.write_text(f"{LAMPS.replace('went out', 'burnt down')}aliases: [lamps]\n", encoding="utf-8")
-    assert "lights.yml:1:1: warning[unfrozen-change]" in report(root)
+    assert "lights.yml:9:11: warning[unfrozen-change]" in report(root)
     knowledge, _ = pipeline.run(root)
     assert history.predecessor(knowledge.find("themes", "lights"), knowledge) == f"themes/lamps/v/{revision}/"
 
 
 def test_a_list_of_checksums_that_was_spoilt_is_told(root: Path) -> None:
     """Though nothing else has changed since it was last looked at; a line that a merge left is told by its number."""
-    assert "changed-snapshot" not in report(root)
+    assert "changed-version" not in report(root)
     sums = root / "partnerships/frozen/SHA256SUMS"
     text = sums.read_text(encoding="utf-8")
     sums.write_text(f"{'0' * 64}{text[64:]}<<<<<<< HEAD\n", encoding="utf-8")
     told = report(root)
-    assert "error[changed-snapshot] this frozen revision was changed" in told
-    assert "SHA256SUMS:4:1: error[changed-snapshot] this line tells no checksum" in told
+    assert "error[changed-version] this kept version was changed" in told
+    assert "SHA256SUMS:4:1: error[changed-version] this line tells no checksum" in told
 
 
 def test_a_withdrawn_record_names_one_that_is_there(root: Path) -> None:
@@ -335,7 +335,7 @@ def test_a_withdrawn_record_among_others_leaves_its_anchors(tree: Tree, renderer
     knowledge, problems = pipeline.run(made)
     assert problems == ()
     shown = history.withdrawn_at("glossary/", knowledge, renderer)
-    assert '<li id="qtc"><span id="qtcs"></span>QTC: withdrawn on 2026. Nobody says so. <a' in shown
+    assert '<li id="qtc"><span id="qtcs"></span>QTC: withdrawn in 2026. Nobody says so. <a' in shown
     assert history.withdrawn_at("themes/", knowledge, renderer) == ""
 
 
@@ -346,7 +346,7 @@ def test_a_statement_withdrawn_among_others_leaves_its_anchor(tree: Tree, render
     knowledge, problems = pipeline.run(tree({"terms/wick.yml": term + withdrawn}))
     assert problems == ()
     listed = history.withdrawn_at("glossary/", knowledge, renderer)
-    assert '<li id="wick-use">Wick: a statement was withdrawn on 2023. It was said of another.</li>' in listed
+    assert '<li id="wick-use">Wick: a statement was withdrawn in 2023. It was said of another.</li>' in listed
 
 
 def test_what_became_of_a_record_without_a_page_stands_with_its_references(tree: Tree, renderer: Renderer) -> None:
@@ -365,8 +365,8 @@ def test_a_change_that_is_not_noted_is_a_warning(root: Path) -> None:
     file = root / "partnerships" / PATH
     file.write_text(LAMPS.replace("early", "late"), encoding="utf-8")
     told = report(root)
-    assert "warning[unfrozen-change] this theme says something else than when it was frozen" in told
-    assert "say what has changed in a dated note under 'changes', then run `places freeze themes/lamps`" in told
+    assert "warning[unfrozen-change] this theme says something else than the version of" in told
+    assert "say what has changed in a new dated note under 'changes', then run `places freeze themes/lamps`" in told
     file.write_text(
         f"{LAMPS.replace('early', 'late')}changes: [{{date: 2026-11-22, note: The hour was wrong.}}]\n",
         encoding="utf-8",

@@ -36,15 +36,16 @@ class Subject(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """The words that a record has: the name of their revision, its day, and whether it is kept for ever.
+    """The words that a record has: the name of their revision, its day if that is known, and whether they are kept.
 
-    A reference leads to the page that keeps them, where there is one.
+    A reference leads to the page that keeps them, where there is one. `kept_as` is the id under which that is, which
+    may be a former one, '' where there is none, and `statements` are the ids of the statements there.
     """
 
     revision: str
     date: PartialDate | None
     kept_as: str = ""
-    """The id under which they are kept, which may be a former one; '' where they are not kept."""
+    statements: tuple[str, ...] = ()
 
     @property
     def is_kept(self) -> bool:
@@ -61,14 +62,21 @@ def of_record(record: Record, edition: Edition) -> Subject:
 
 def of_statement(record: Record, edition: Edition, field: str, statement: Statement) -> Subject:
     """One statement of a record, which stands in a field: a page by itself, whose title says what it is part of."""
-    kept = _address(record, edition)
     words = prose.to_text(statement.text).removesuffix(".")
     return Subject(
         _key(record, statement.id),
         typographic(f"{record.label} ({ROLES[field].lower()}): {words}"),
-        f"{kept}#{record.anchor(statement.id)}" if kept else record.statement_address(statement.id),
+        _statement_address(record, edition, statement),
         edition.date,
     )
+
+
+def _statement_address(record: Record, edition: Edition, statement: Statement) -> str:
+    """That of the kept words, in which the statement may have a former id, or else the present one."""
+    ids = (statement.id, *statement.aliases)
+    kept = next((each for each in ids if each in edition.statements), statement.id)
+    page = _address(record, edition)
+    return f"{page}#{record.anchor_of(edition.kept_as, kept)}" if page else record.statement_address(statement.id)
 
 
 def _key(record: Record, *statement: str) -> str:

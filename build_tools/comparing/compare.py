@@ -86,7 +86,7 @@ def _addresses_of(knowledge: KnowledgeBase, names: Iterable[tuple[str, str]]) ->
 
 def _to_freeze(now: KnowledgeBase, changed: Iterable[RecordChange]) -> Iterator[str]:
     """Of a programme that keeps its words, the records whose present ones are not kept."""
-    if now.kept_revisions:
+    if now.keeps_words:
         for each in changed:
             kind, _, record_id = each.record.partition("/")
             is_there = each.what not in ("removed", "broken", "withdrawn")

@@ -48,7 +48,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A record whose words are others now: the revision that references led to, and the present one.
+    """A record whose words are others now: the version that references led to, and the present one.
 
     `was_kept` and `is_kept` tell whether the two are frozen.
     """

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from build_tools.comparing.comparison import Citation, FieldChange, Moved, RecordChange, What
 from build_tools.entries import Entry
 from build_tools.knowledge import KnowledgeBase
+from build_tools.present_names import in_present_names
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
-from build_tools.revisions import differences
+from build_tools.revisions import differences, said
 
 Pair = tuple[Record, Record]
 """A record as it was and as it is."""
@@ -30,7 +32,7 @@ def changes(former: KnowledgeBase, now: KnowledgeBase) -> Iterator[tuple[RecordC
                     yield RecordChange("added", name, entry.card.label, entry.card.address), None
             elif former_id != record_id or entry.is_withdrawn or digests[0].get(record_id) != digests[1].get(record_id):
                 pair = former.find(kind, former_id), now.find(kind, record_id)
-                if change := _change(*pair):
+                if change := _change(*pair, now):
                     yield change, pair
         gone = (each for each in before if each not in after and each not in renamed.values())
         for record_id in gone:
@@ -42,7 +44,8 @@ def changes(former: KnowledgeBase, now: KnowledgeBase) -> Iterator[tuple[RecordC
 def citation(pair: Pair, former: KnowledgeBase, now: KnowledgeBase) -> Citation | None:
     """What references to a record led to and lead to now; None where its words are the same."""
     before, after = former.edition(pair[0]), now.edition(pair[1])
-    if before.revision == after.revision:
+    said_before, said_now = (said(each) for each in _in_present_names(*pair, now))
+    if before.revision == after.revision or said_before == said_now:
         return None
     record = pair[1]
     name = f"{record.KIND}/{record.id}"
@@ -60,8 +63,15 @@ def moved_statements(pair: Pair) -> Iterator[Moved]:
             yield Moved(before, after)
 
 
-def _change(former: Record, now: Record) -> RecordChange | None:
-    fields = tuple(FieldChange(each.title, each.former, each.now) for each in differences(former.plain(), now.plain()))
+def _in_present_names(former: Record, now: Record, names: KnowledgeBase) -> tuple[dict[str, Any], dict[str, Any]]:
+    """All that was written of a record and that is, with the ids that everything has now."""
+    before, after = (in_present_names(type(each), each.id, each.plain(), names) for each in (former, now))
+    return before, after
+
+
+def _change(former: Record, now: Record, names: KnowledgeBase) -> RecordChange | None:
+    changed = differences(*_in_present_names(former, now, names))
+    fields = tuple(FieldChange(each.title, each.former, each.now) for each in changed)
     what: What = "changed"
     if now.withdrawn and not former.withdrawn:
         what = "withdrawn"

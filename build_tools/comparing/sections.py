@@ -78,7 +78,7 @@ def _record(change: RecordChange) -> Entry:
 
 
 def _citation(citation: Citation) -> Entry:
-    led = "references led to revision" if citation.was_kept else "revision"
+    led = "references led to version" if citation.was_kept else "version"
     now = "which is kept" if citation.is_kept else "which is not kept yet"
     return Entry((Said(citation.record), led, Said(citation.former), "and is now", Said(citation.now), now))
 

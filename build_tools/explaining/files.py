@@ -95,10 +95,11 @@ name: Health
 summary: Work on health.
 ```
 """,
-    "changed-snapshot": """A file in `partnerships/frozen/` was changed, added by hand, or is gone.
+    "changed-version": """A file in `partnerships/frozen/` was changed, added by hand, or is gone.
 
 These files keep what records said, for those who cited it. Nobody edits them: `places freeze` writes them, and a list
-of checksums holds them. Take the file back out of the history, as with `git checkout main --` and the path of the file.
-To change what is said, edit the record itself.
+of checksums holds them. Each names the version before it. Take the file that the report names back out of the history,
+as with `git checkout main --` and the path of the file, and its line in the list of checksums too. To change what is
+said, edit the record itself.
 """,
 }

@@ -1,6 +1,7 @@
 """The holdings go in; the latest changes come out as an Atom feed (https://www.rfc-editor.org/rfc/rfc4287).
 
-A feed needs an instant wherever a record tells a day or less: midnight of the first day that it can mean.
+A feed needs an instant wherever a record tells a day or less: midnight of the first day that it can mean. Versions
+that are kept for the first time come in great numbers at once; so they have a share of the feed of their own.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ from xml.etree import ElementTree as ET
 
 from build_tools import facts
 from build_tools.holdings import DataFile, Holdings
-from build_tools.news import KEPT, NOTED, TAKEN_OUT, WITHDRAWN, News, Told, news, told
+from build_tools.news import KEPT, TAKEN_OUT, WITHDRAWN, News, Told, news, told
 from build_tools.pieces import Piece, literal
 
 TITLE = "What has changed"
 FORMAT = "Atom feed"
-ABOUT = "The latest changes, and the latest versions that are kept for citing. A feed reader follows it."
+ABOUT = "The latest changes, and what was kept for citing for the first time. A feed reader follows it."
 ADDRESS = "data/changes.atom"
 
-_MOST = 50
+_MOST, _MOST_KEPT = 50, 20
 _LONGEST = 200
 _NEVER = "1970-01-01"
 """What a feed without any date says, for it has to say one."""
@@ -32,7 +33,10 @@ _KEPT = "These words are kept for citing."
 def _pieces(holdings: Holdings) -> Iterator[Piece]:
     publication, knowledge = holdings.publication, holdings.knowledge
     knowledge.reads.add(facts.everything())
-    latest = nlargest(_MOST, news(knowledge), key=lambda each: (each.first_day, each.letters))
+    found = news(knowledge)
+    changes = nlargest(_MOST, (each for each in found if each.what != KEPT), key=_by_day)
+    kept = nlargest(_MOST_KEPT, (each for each in found if each.what == KEPT), key=_by_day)
+    latest = sorted((*changes, *kept), key=_by_day, reverse=True)
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": publication.language})
     _add(feed, "title", f"{publication.name}: changes")
     _add(feed, "id", _urn(holdings, ADDRESS))
@@ -48,6 +52,10 @@ def _pieces(holdings: Holdings) -> Iterator[Piece]:
     yield literal(f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n')
 
 
+def _by_day(each: News) -> tuple[str, str]:
+    return each.first_day, each.letters
+
+
 def _add_entry(entry: ET.Element, each: Told, holdings: Holdings) -> None:
     title = _TITLES.get(each.news.what, "")
     address = holdings.publication.address + each.address
@@ -60,12 +68,20 @@ def _add_entry(entry: ET.Element, each: Told, holdings: Holdings) -> None:
 
 
 def _name(each: Told) -> str:
-    """What an entry is called for ever: after the page of a revision, or after the place of a note among its day's."""
-    found: News = each.news
-    if found.what != NOTED:
-        return each.address
-    days = [change.date.first_day.iso for change in each.record.changes[: found.at]]
-    return f"{found.kind}/{found.id} {found.first_day} {days.count(found.first_day)}"
+    """What an entry is called for ever, whatever the record is called and whatever else becomes of it.
+
+    A change that a note tells is the same entry before and after its words are kept.
+    """
+    found, record = each.news, each.record
+    name = f"{found.kind}/{found.first_id}"
+    if found.what == TAKEN_OUT:
+        return f"{name}#{record.withdrawn_statements[found.at[0]].id} {found.what} {found.date}"
+    if not found.at:
+        return f"{name} {found.what} {found.page.revision if found.page else found.date}"
+    first, *_ = found.at
+    before = [(change.date, change.note) for change in record.changes[:first]]
+    again = before.count((record.changes[first].date, record.changes[first].note))
+    return f"{name} {found.date} {record.changes[first].note}{f' {again}' if again else ''}"
 
 
 def _words(former: str, now: str) -> str:

@@ -203,6 +203,11 @@ class Record(Model):
         return max([*(each.date for each in self.changes), *([self.reviewed] if self.reviewed else [])], default=None)
 
     @property
+    def said_on(self) -> PartialDate | None:
+        """The day of its words: that of the last change of substance, or else of the last review."""
+        return max((each.date for each in self.changes), default=self.reviewed)
+
+    @property
     def address(self) -> str:
         """The permanent address, relative to the root of the site."""
         return self.address_of(self.id)

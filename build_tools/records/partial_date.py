@@ -54,6 +54,11 @@ class PartialDate:
         return " ".join(str(part) for part in parts if part)
 
     @property
+    def when(self) -> str:
+        """As part of a sentence: `on 21 November 2016`, `in November 2016` or `in 2016`."""
+        return f"{'on' if self.day else 'in'} {self.text}"
+
+    @property
     def first_day(self) -> PartialDate:
         """The first day that the date can mean: sitemaps and feeds take whole days only."""
         return PartialDate(self.year, self.month or 1, self.day or 1)

@@ -57,7 +57,12 @@ def claims_on_one_source(
 
 def texts(record: Record) -> Iterator[tuple[Location, str]]:
     """Every text in Markdown in the record, in its order."""
-    for _, text, location, _ in _marked(record, _fields(type(record), Marked), (), None):
+    return texts_in(record, type(record))
+
+
+def texts_in(values: object, model: type[BaseModel]) -> Iterator[tuple[Location, str]]:
+    """Every text in Markdown in plain data that was meant for a model and may be wrong in any way."""
+    for _, text, location, _ in _marked(values, _fields(model, Marked), (), None):
         yield location, text
 
 

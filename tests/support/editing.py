@@ -10,6 +10,11 @@ from typing import Any
 
 import yaml
 
+from build_tools import freezing, pipeline, snapshots
+from build_tools.problems import errors
+from build_tools.records.partial_date import PartialDate
+from build_tools.records.place import Place
+
 STATEMENTS = ("lessons", "next_steps", "focus", "notes", "advice", "points", "roles", "says", "meaning", "happened")
 WORDS = ("lamp", "clock", "radio", "bench", "window", "evening", "harbour", "kettle", "north", "quay")
 
@@ -142,6 +147,28 @@ class Editor:
             if changed != text and other.stem != new:
                 other.write_text(changed, encoding="utf-8")
 
+    def _new_statement_id(self) -> None:
+        number = self._number
+        self._number += 1
+
+        def rename(statement: Data) -> None:
+            statement.setdefault("aliases", []).append(statement["id"])
+            statement["id"] = f"called-{number}"
+
+        self._change_statement(rename)
+
+    def _noted(self) -> None:
+        note = {"date": f"202{self.random.randint(1, 4)}", "note": f"{self._words().capitalize()}."}
+        file = self.random.choice(self._files("places"))
+        self._change(file, lambda data: data.setdefault("changes", []).append(note))
+
+    def _kept(self) -> None:
+        """The words of all places, without noting addresses: what is noted could not be removed."""
+        knowledge, problems = pipeline.run(self.root)
+        if not errors(problems):
+            found = freezing.snapshots(knowledge, knowledge.of_kind(Place), PartialDate(2024))
+            snapshots.write(self.root, tuple(found))
+
     def _mistake(self) -> None:
         file = self.random.choice(self._files())
         file.write_text(file.read_text(encoding="utf-8") + "nonsense: true\n", encoding="utf-8")
@@ -206,6 +233,9 @@ _CHANGES: tuple[tuple[Callable[[Editor], None], int], ...] = (
     (Editor._new_record, 16),
     (Editor._removal, 6),
     (Editor._new_id, 6),
+    (Editor._new_statement_id, 4),
+    (Editor._noted, 4),
+    (Editor._kept, 6),
     (Editor._mistake, 3),
     (Editor._content, 2),
     (Editor._attachment, 3),

@@ -1,4 +1,4 @@
-"""The log of changes tells what became of records, field by field, and makes nothing up where the order is unknown."""
+"""The log of changes tells what became of records, field by field, in the order in which it came about."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from build_tools.index import Index
 from build_tools.knowledge import KnowledgeBase
 from build_tools.news import news
 from build_tools.views import changes
+from support import programmes
 from support.programmes import Site
 
 TEXT = "name: Lamps\nsummary: {}\n"
@@ -67,23 +68,64 @@ def test_each_revision_is_compared_with_the_one_before_it(freeze: Callable[..., 
     ]
 
 
-def test_of_two_of_one_date_the_present_one_is_the_later(freeze: Callable[..., KnowledgeBase]) -> None:
-    """Nothing else tells which of them came first, for their names do not."""
-    for first, last in (("A.", "B."), ("B.", "A.")):
-        freeze(first, dated("2022"))
-        knowledge = freeze(last, dated("2022"))
-        assert log(knowledge) == [("2022", ("Note 1.",), [(first, last)])]
+def test_versions_of_one_day_follow_one_another_as_they_were_kept(freeze: Callable[..., KnowledgeBase]) -> None:
+    """Whatever their names are; the note stands with the first, and what was mended later needs none."""
+    words = ("A.", "B.", "C.", "D.", "E.")
+    for each in words[:-1]:
+        freeze(each, dated("2022"))
+    assert log(freeze(words[-1], dated("2022"))) == [
+        ("2022", (), [("A.", "B.")]),
+        ("2022", (), [("B.", "C.")]),
+        ("2022", (), [("C.", "D.")]),
+        ("2022", (), [("D.", "E.")]),
+        ("2022", ("Note 1.",), []),
+    ]
 
 
-def test_where_the_order_is_not_known_nothing_is_compared(freeze: Callable[..., KnowledgeBase]) -> None:
-    """Of three of one date, one is the present one; what it was before cannot be told."""
-    for words in ("A.", "B.", "C."):
-        freeze(words, dated("2022"))
-    knowledge = freeze("D.", dated("2022", "2023"))
+def test_a_note_stands_with_the_version_that_it_is_about(freeze: Callable[..., KnowledgeBase]) -> None:
+    """Though there are others of the same day."""
+    freeze("A.")
+    freeze("B.", dated("2022"))
+    freeze("C.", dated("2022"))
+    assert log(freeze("D.", dated("2022", "2022"))) == [
+        ("2022", ("Note 1.",), [("A.", "B.")]),
+        ("2022", (), [("B.", "C.")]),
+        ("2022", ("Note 2.",), [("C.", "D.")]),
+    ]
+
+
+def test_a_note_that_was_there_before_stands_by_itself(freeze: Callable[..., KnowledgeBase]) -> None:
+    """It told of a change before anything was kept."""
+    freeze("A.", dated("2022"))
+    assert log(freeze("B.", dated("2022", "2022"))) == [
+        ("2022", ("Note 2.",), [("A.", "B.")]),
+        ("2022", ("Note 1.",), []),
+    ]
+
+
+def test_two_that_followed_the_same_one_are_both_compared_with_it(
+    freeze: Callable[..., KnowledgeBase], tmp_path: Path
+) -> None:
+    """As after two branches on which the record was frozen; what comes later follows one of them."""
+    folder = tmp_path / "partnerships/frozen"
+    freeze("A.")
+    first = programmes.files(folder)
+    freeze("B.", dated("2022"))
+    branch = programmes.files(folder)
+    for path in branch.keys() - first.keys():
+        (folder / path).unlink()
+    (tmp_path / "partnerships/addresses.txt").unlink()
+    (folder / "SHA256SUMS").write_bytes(first["SHA256SUMS"])
+    freeze("C.", dated("2023"))
+    lines = {*branch["SHA256SUMS"].splitlines(), *(folder / "SHA256SUMS").read_bytes().splitlines()}
+    for path in branch.keys() - {"SHA256SUMS"}:
+        (folder / path).write_bytes(branch[path])
+    (folder / "SHA256SUMS").write_bytes(b"".join(b"%b\n" % each for each in sorted(lines)))
+    knowledge = freeze("D.", dated("2022", "2023", "2024"))
     assert log(knowledge) == [
-        ("2023", ("Note 2.",), []),
-        ("2022", ("Note 1.",), []),
-        ("2022", ("Note 1.",), []),
+        ("2024", ("Note 3.",), [("C.", "D.")]),
+        ("2023", ("Note 2.",), [("A.", "C.")]),
+        ("2022", ("Note 1.",), [("A.", "B.")]),
     ]
 
 
@@ -118,7 +160,7 @@ def test_a_long_log_is_divided_by_its_dates_newest_first(
 def test_all_news_have_letters_of_their_own(example: KnowledgeBase) -> None:
     """Or a list of them could not be divided for ever."""
     letters = [each.letters for each in news(example)]
-    assert len(set(letters)) == len(letters) == 6
+    assert len(set(letters)) == len(letters) == 7
 
 
 def test_the_page_shows_what_was_and_what_is(example_site: Site) -> None:
