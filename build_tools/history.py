@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
-from build_tools.records.base import Record, Withdrawal
+from build_tools.records.base import Record, Withdrawal, WithdrawnStatement
 from build_tools.records.partial_date import PartialDate
 from build_tools.rendering import Renderer
 from build_tools.views.parts import Link, link_to
@@ -33,7 +33,7 @@ class Withdrawn:
 
 def of(record: Record, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
     """What stands at the foot of its page; nothing where nothing became of it."""
-    withdrawn = _withdrawn_statements(record, knowledge)
+    gone = _withdrawn_statements(record, knowledge)
     versions = tuple(
         Link(
             PartialDate.parse(each.date).text if each.date else "Date not known",
@@ -43,9 +43,9 @@ def of(record: Record, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
         for name in (record.id, *record.aliases)
         for each in reversed(knowledge.revisions(record.KIND, name))
     )
-    if not (withdrawn or record.changes or versions):
+    if not (gone or record.changes or versions):
         return Markup()
-    return renderer.render("records/history.html", withdrawn=withdrawn, changes=record.changes, versions=versions)
+    return renderer.render("records/history.html", withdrawn=gone, changes=record.changes, versions=versions)
 
 
 def address_of(record: Record) -> str:
@@ -101,11 +101,25 @@ def withdrawn_at(address: str, knowledge: KnowledgeBase, renderer: Renderer) -> 
     return renderer.render("lists/withdrawn.html", items=(*found, *statements)) if found or statements else Markup()
 
 
-def _withdrawn_statements(record: Record, knowledge: KnowledgeBase) -> tuple[Withdrawn, ...]:
-    return tuple(
-        Withdrawn(record.anchor(each.id), each.date.text, each.reason, _successor(each, knowledge))
-        for each in record.withdrawn_statements
+def withdrawal(record: Record, knowledge: KnowledgeBase) -> Withdrawn | None:
+    """That the record as a whole is no longer shown; None while it is."""
+    return _withdrawn(record, record.withdrawn, knowledge) if record.withdrawn else None
+
+
+def withdrawn(record: Record, statement: WithdrawnStatement, knowledge: KnowledgeBase) -> Withdrawn:
+    """That a statement is no longer made."""
+    return Withdrawn(
+        record.anchor(statement.id),
+        statement.date.text,
+        statement.reason,
+        _successor(statement, knowledge),
+        former=tuple(record.anchor_of(name, statement.id) for name in record.aliases if not record.HAS_PAGES),
+        cite=f"{record.cite_page_of(record.id)}#{statement.id}",
     )
+
+
+def _withdrawn_statements(record: Record, knowledge: KnowledgeBase) -> tuple[Withdrawn, ...]:
+    return tuple(withdrawn(record, each, knowledge) for each in record.withdrawn_statements)
 
 
 def _withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase) -> Withdrawn:

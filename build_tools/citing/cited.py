@@ -7,7 +7,7 @@ from typing import NamedTuple
 from build_tools import prose
 from build_tools.citing.items import REPORT, WEB_PAGE, Author, Item
 from build_tools.citing.titles import typographic
-from build_tools.records.base import Record, Statement
+from build_tools.records.base import Record, Statement, WithdrawnStatement
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.roles import ROLES
 
@@ -62,13 +62,27 @@ def of_record(record: Record, edition: Edition) -> Subject:
 def of_statement(record: Record, edition: Edition, field: str, statement: Statement) -> Subject:
     """One statement of a record, which stands in a field: a page by itself, whose title says what it is part of."""
     kept = _address(record, edition)
-    words = prose.to_text(statement.text).removesuffix(".")
     return Subject(
         _key(record, statement.id),
-        typographic(f"{record.label} ({ROLES[field].lower()}): {words}"),
-        f"{kept}#{record.anchor(statement.id)}" if kept else record.statement_address(statement.id),
+        _title(record, field, statement.text),
+        f"{kept}#{record.anchor_of(edition.kept_as, statement.id)}" if kept else record.statement_address(statement.id),
         edition.date,
     )
+
+
+def of_withdrawn(
+    record: Record, statement: WithdrawnStatement, field: str = "", text: str = "", edition: Edition | None = None
+) -> Subject:
+    """One that was withdrawn: its last words, which stood in a field and which an edition keeps; else its notice."""
+    if edition is None:
+        title = typographic(f"{record.label} (statement withdrawn on {statement.date.text})")
+        return Subject(_key(record, statement.id), title, record.statement_address(statement.id), statement.date)
+    address = f"{_address(record, edition)}#{record.anchor_of(edition.kept_as, statement.id)}"
+    return Subject(_key(record, statement.id), _title(record, field, text), address, edition.date)
+
+
+def _title(record: Record, field: str, text: str) -> str:
+    return typographic(f"{record.label} ({ROLES[field].lower()}): {prose.to_text(text).removesuffix('.')}")
 
 
 def _key(record: Record, *statement: str) -> str:
