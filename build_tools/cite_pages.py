@@ -8,8 +8,19 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from build_tools import history, last_words, prose
-from build_tools.citing import FORMATS, STYLES, Format, Item, Publication, Subject, item, of_record, of_statement
+from build_tools import history, last_words, own_pages, prose
+from build_tools.citing import (
+    FORMATS,
+    STYLES,
+    Format,
+    Item,
+    Publication,
+    Subject,
+    item,
+    of_record,
+    of_statement,
+    of_withdrawn,
+)
 from build_tools.citing.runs import as_html
 from build_tools.history import Withdrawn
 from build_tools.knowledge import KnowledgeBase
@@ -87,7 +98,7 @@ def make(
     The files stand at the addresses of former ids too: no reference manager follows a page that leads on.
     """
     record = knowledge.find(unit.kind, unit.name)
-    address = record.cite_page_of(record.id)
+    address, home = record.cite_page_of(record.id), own_pages.address(knowledge, record.KIND, record.id)
     stems = [record.cite_page_of(each).removesuffix("/") for each in (record.id, *record.aliases)]
     whole = item(of_record(record, knowledge.edition(record)), publication)
     statements = tuple(_statements(record, knowledge, publication, stems))
@@ -104,9 +115,9 @@ def make(
         "records/cite.html",
         title=record.label,
         sort=sort,
-        address=record.address,
+        address=home,
         withdrawn=history.withdrawal(record, knowledge),
-        whole=_cited(record.label, record.address, stems[0], whole),
+        whole=_cited(record.label, home, stems[0], whole),
         statements=tuple(each.cited for each in statements),
     )
     if not record.HAS_PAGES:
@@ -116,7 +127,7 @@ def make(
         section=record.LISTED_AT,
         title=f"Cite {record.label} ({sort})",
         description=f"References to “{record.label}” and to each of its statements, in five styles and four formats.",
-        body=relative_in_escaped(address, body),
+        body=relative_in_escaped(address, own_pages.led(knowledge, body)),
         file=record_path(record.KIND, record.id),
         about=about(knowledge, record),
         is_listed=False,
@@ -140,7 +151,7 @@ def _statements(
 
     def made(subject: Subject, title: str, anchors: tuple[str, ...], withdrawn: Withdrawn | None = None) -> _Statement:
         found, paths = item(subject, publication), tuple(f"{stem}/{name}" for stem in stems for name in anchors)
-        address = record.statement_address(anchors[0])
+        address = own_pages.address(knowledge, record.KIND, record.id, anchors[0])
         shown = replace(_cited(title, address, paths[0], found, anchors), withdrawn=withdrawn)
         return _Statement(found, paths, shown)
 
@@ -150,7 +161,8 @@ def _statements(
     for gone in record.withdrawn_statements:
         words = last_words.last_words(knowledge, record, gone.id)
         title = _heading(words.field, words.text) if words else "A statement that was withdrawn"
-        subject = last_words.cited(record, gone, words)
+        last = (words.edition, words.field, words.text) if words else (edition._replace(kept_as=""),)
+        subject = of_withdrawn(record, gone, *last)
         yield made(subject, title, (gone.id,), history.withdrawn(record, gone, knowledge))
 
 

@@ -156,24 +156,24 @@ def cite(root: Path, what: str, style: str, ending: str | None) -> str:
 
 def freeze(root: Path, what: Iterable[str]) -> Iterator[str]:
     """Keep records as they are now, and note all addresses; what was written, line by line."""
-    from build_tools import addresses, freezing, lookup, markdown_pages, record_ids, snapshots  # noqa: PLC0415
+    from build_tools import addresses, freezing, lookup, markdown_pages, published, record_ids, snapshots  # noqa: PLC0415
 
     knowledge, problems = pipeline.run(root)
-    # What it warns of is what this command is about to do.
-    met = () if errors(problems) else (unfrozen_change.SLUG, lost_address.SLUG)
-    _tell(root, tuple(each for each in problems if each.slug not in met))
+    # What is said of these is what this command is about to do.
+    others = tuple(each for each in problems if not lost_address.is_of_list(each))
+    met = () if errors(others) else (unfrozen_change.SLUG,)
+    _tell(root, tuple(each for each in others if each.slug not in met))
     try:
         records = [lookup.found(knowledge, each).record for each in what] or list(knowledge.all_records())
     except lookup.UnknownError as error:
         raise click.UsageError(str(error)) from error
-    others = (
-        (*markdown_pages.addresses(_mkdocs(root).site_settings(root).content), *DATA_FILES) if _has_site(root) else ()
-    )
+    content = _mkdocs(root).site_settings(root).content if _has_site(root) else None
+    beside = (*markdown_pages.addresses(content), *markdown_pages.documents(content), *DATA_FILES) if content else ()
     written = snapshots.write(root, freezing.snapshots(knowledge, records))
     yield from written
     knowledge, _ = pipeline.run(root)
     record_ids.renew(root, knowledge)
-    number = addresses.note(root, (*addresses.present(knowledge), *others))
+    number = published.note(root, (*addresses.present(knowledge), *beside))
     yield f"{_counted(len(written), 'revision')} frozen, {_counted(number, 'address', 'addresses')} noted"
 
 

@@ -15,14 +15,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from build_tools import bounds, facts, loading
+from build_tools import facts, loading, published
 from build_tools.backlinks import Backlink
 from build_tools.cache import Cache, CacheDamagedError
 from build_tools.citing import Edition
 from build_tools.editions import edition_of, revisions_among
 from build_tools.entries import Entry, Reference
 from build_tools.index import Index
-from build_tools.namers import Namer, Namers
+from build_tools.namers import Namers
 from build_tools.neighbours import SHARED, Neighbours, Thing
 from build_tools.opened_records import OpenedRecords
 from build_tools.packing import claim_at
@@ -112,9 +112,14 @@ class KnowledgeBase:
         return self._index.entries[kind][record_id].letters
 
     def is_long(self, kind: str) -> bool:
-        """Whether a kind has more records than can stand together on one page."""
+        """Whether records that share a page have their own: there are, or were once, too many for one."""
         self.reads.add(facts.long(kind))
-        return len(self._index.entries[kind]) > bounds.entries()
+        return published.are_many(self._index, kind)
+
+    def published_anchors(self, kind: str) -> tuple[str, ...]:
+        """The anchors, of records of a kind and their statements, that were published on the page that they share."""
+        self.reads.add(facts.published(kind))
+        return published.anchors(self._index, kind)
 
     def withdrawn(self, kind: str) -> Mapping[str, Entry]:
         """What is known of the records of a kind that are no longer shown, by id."""
@@ -131,7 +136,7 @@ class KnowledgeBase:
         self.reads.add(facts.record(record.KIND, record.id))
         name = self._index.revision(f"{record.KIND}/{record.id}")
         kept = ((each, self.revisions(record.KIND, each)) for each in (record.id, *record.aliases))
-        return edition_of(record, name, kept)
+        return edition_of(record, name, kept)._replace(is_alone=not record.HAS_PAGES and self.is_long(record.KIND))
 
     def has(self, kind: str, record_id: str) -> bool:
         """Whether there is such a record, whole or broken."""
@@ -145,7 +150,7 @@ class KnowledgeBase:
     def backlinks_to(self, record: Record, kind: str = "", letters: str = "", role: str = "") -> tuple[Backlink, ...]:
         """What refers to the record, in reading order; from one kind, certain names, or in one role alone."""
         self.reads.add(facts.named(record.KIND, record.id, letters))
-        found = self._naming(record, letters)
+        found = _beginning(self._namers.of(f"{record.KIND}/{record.id}"), letters)
         chosen = sorted((each[1:] for each in found if kind in ("", each[2])), key=itemgetter(0))
         return tuple(
             Backlink(self, of_kind, record_id, of_role, place, statement)
@@ -179,7 +184,7 @@ class KnowledgeBase:
         Statements are numbered from 1 in each record, 0 is a name that stands in none; the record itself is left out.
         """
         self.reads.add(facts.named(record.KIND, record.id, letters))
-        found = self._naming(record, letters)
+        found = _beginning(self._namers.of(f"{record.KIND}/{record.id}"), letters)
         for namer, _, of_kind, record_id, mentions in found:
             if kind in ("", of_kind) and not (record_id == record.id and of_kind == record.KIND):
                 statements = {statement for _, statement, role in mentions if role in roles}
@@ -252,10 +257,6 @@ class KnowledgeBase:
         packed = self._records.packed(backlink.kind, backlink.id)
         return claim_at(packed, backlink.location) or self._records.record(backlink.kind, backlink.id)
 
-    def _naming(self, record: Record, letters: str) -> Sequence[Namer]:
-        found = self._namers.of(f"{record.KIND}/{record.id}")
-        return _beginning(found, letters) if letters else found
-
     def location_of(self, backlink: Backlink) -> Location:
         """Where in its record a backlink comes from."""
         key = backlink.kind, backlink.id
@@ -295,5 +296,5 @@ class KnowledgeBase:
 
 def _beginning(found: Sequence[Any], letters: str) -> Sequence[Any]:
     """Those of the rows, which are in the order of their letters, whose letters begin with some."""
-    first = itemgetter(0)
-    return found[bisect_left(found, letters, key=first) : bisect_left(found, letters + _AFTER_ALL, key=first)]
+    ends = (bisect_left(found, end, key=itemgetter(0)) for end in (letters, letters + _AFTER_ALL))
+    return found[slice(*ends)] if letters else found

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from build_tools import snapshots
-from build_tools.citing import Edition, Subject, of_withdrawn
+from build_tools.citing import Edition
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import snapshot_path
-from build_tools.records.base import Record, WithdrawnStatement
+from build_tools.records.base import Record
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.roles import ROLES
 
@@ -20,11 +20,6 @@ class LastWords(NamedTuple):
     field: str
     text: str
     edition: Edition
-
-
-def cited(record: Record, statement: WithdrawnStatement, words: LastWords | None) -> Subject:
-    """What can be cited of it: its last words where a revision keeps them, else that it was withdrawn."""
-    return of_withdrawn(record, statement, *(words or ()))
 
 
 def last_words(knowledge: KnowledgeBase, record: Record, statement_id: str) -> LastWords | None:

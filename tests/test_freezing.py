@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from build_tools import addresses, cite_pages, frozen_pages, history, pages, pipeline
+from build_tools import cite_pages, frozen_pages, history, pages, pipeline, published
 from build_tools.citing import item_of
 from build_tools.cli import main
 from build_tools.rendering import Renderer
@@ -202,9 +202,9 @@ def test_a_lost_address_names_the_record_to_blame_and_the_cure(root: Path) -> No
     )
     told = report(root)
     assert (
-        "partnerships/themes/lamps.yml: error[lost-address] /themes/lamps/#first was published and would be lost"
+        "partnerships/themes/lamps.yml:4:9: error[lost-address] /themes/lamps/#first was published and would be lost"
     ) in told
-    assert "give the statement its id 'first' back" in told
+    assert "list it under the 'aliases' of 'one' if that says it now" in told
     assert "partnerships/sources/report.yml: error[lost-address] /sources/report/ was published" in told
     assert "add 'aliases: [report]' to partnerships/sources/the-report.yml" in told
 
@@ -273,7 +273,7 @@ def test_written_pages_beside_records_are_no_records(root: Path) -> None:
     content = root / "content"
     (content / "themes").mkdir(parents=True)
     (content / "themes/how-we-chose.md").write_text("# How we chose\n", encoding="utf-8")
-    addresses.note(root, ["themes/how-we-chose/"])
+    published.note(root, ["themes/how-we-chose/"])
     assert "lost-address" not in report(root)
     (content / "themes/how-we-chose.md").unlink()
     assert "lost-address" in report(root)

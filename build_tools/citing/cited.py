@@ -45,6 +45,8 @@ class Edition(NamedTuple):
     date: PartialDate | None
     kept_as: str = ""
     """The id under which they are kept, which may be a former one; '' where they are not kept."""
+    is_alone: bool = False
+    """Whether the record stands on a page of its own although its kind shares one."""
 
     @property
     def is_kept(self) -> bool:
@@ -55,7 +57,11 @@ class Edition(NamedTuple):
 def of_record(record: Record, edition: Edition) -> Subject:
     """A whole record: a report where its kind is a sort of report, else a page."""
     return Subject(
-        _key(record), typographic(record.label), _address(record, edition) or record.address, edition.date, record.GENRE
+        _key(record),
+        typographic(record.label),
+        _address(record, edition) or _now(record, edition),
+        edition.date,
+        record.GENRE,
     )
 
 
@@ -65,18 +71,18 @@ def of_statement(record: Record, edition: Edition, field: str, statement: Statem
     return Subject(
         _key(record, statement.id),
         _title(record, field, statement.text),
-        f"{kept}#{record.anchor_of(edition.kept_as, statement.id)}" if kept else record.statement_address(statement.id),
+        f"{kept}#{record.anchor_of(edition.kept_as, statement.id)}" if kept else _now(record, edition, statement.id),
         edition.date,
     )
 
 
 def of_withdrawn(
-    record: Record, statement: WithdrawnStatement, field: str = "", text: str = "", edition: Edition | None = None
+    record: Record, statement: WithdrawnStatement, edition: Edition, field: str = "", text: str = ""
 ) -> Subject:
-    """One that was withdrawn: its last words, which stood in a field and which an edition keeps; else its notice."""
-    if edition is None:
+    """One that was withdrawn: its last words, which stood in a field, where the edition keeps them; else its notice."""
+    if not edition.is_kept:
         title = typographic(f"{record.label} (statement withdrawn on {statement.date.text})")
-        return Subject(_key(record, statement.id), title, record.statement_address(statement.id), statement.date)
+        return Subject(_key(record, statement.id), title, _now(record, edition, statement.id), statement.date)
     address = f"{_address(record, edition)}#{record.anchor_of(edition.kept_as, statement.id)}"
     return Subject(_key(record, statement.id), _title(record, field, text), address, edition.date)
 
@@ -93,6 +99,13 @@ def _key(record: Record, *statement: str) -> str:
 def _address(record: Record, edition: Edition) -> str:
     """Where the words are kept for ever; '' where they are not."""
     return record.revision_page_of(edition.kept_as, edition.revision) if edition.kept_as else ""
+
+
+def _now(record: Record, edition: Edition, statement_id: str = "") -> str:
+    """Where the record or a statement of it stands now."""
+    if not edition.is_alone:
+        return record.statement_address(statement_id) if statement_id else record.address
+    return record.page_of(record.id) + (f"#{record.anchor(statement_id)}" if statement_id else "")
 
 
 def item(subject: Subject, publication: Publication) -> Item:
