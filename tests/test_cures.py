@@ -103,6 +103,7 @@ CURES: dict[str, tuple[Step, ...]] = {
     ),
     "duplicate-statement-id": (
         change("themes/health.yml", "id: clinics\n    text: Clinics were c", "id: closing\n    text: Clinics were c"),
+        change("themes/sport.yml", "points:\n  - {id: runs, text: People ran., basis: editorial}\n", ""),
     ),
     "empty-file": (write("themes/health.yml", "name: Health\nsummary: Work on health.\n"), delete("themes/sport.yml")),
     "formula-in-text": (
