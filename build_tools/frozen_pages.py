@@ -16,7 +16,7 @@ from build_tools import history, prose, snapshots
 from build_tools.citing.head import About
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path, snapshot_path
-from build_tools.own_pages import led
+from build_tools.own_pages import led, now
 from build_tools.pages import Page, about
 from build_tools.records import RECORD_KINDS
 from build_tools.records.partial_date import PartialDate
@@ -146,7 +146,7 @@ def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page
         file=record_path(kind, record.id),
         about=About(subject, snapshot.summary, present.sort, history=history.address_of(record)),
         is_listed=False,
-        latest=record.address,
+        latest=now(knowledge, record.address),
     )
     return page, [(f"{address}record.json", data.decode())]
 

@@ -9,7 +9,8 @@ lead on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
@@ -21,6 +22,14 @@ _LISTED_AT = "|".join(map(re.escape, _SHARED))
 # Only inside a tag: the words of a page may speak of href="/" too.
 _LINK = re.compile(rf'(<a\s[^<>]*?\bhref="/)({_LISTED_AT})#([^"]+)"')
 _IN_JSON = re.compile(rf'"url": "/({_LISTED_AT})#([^"]+)"')
+
+
+class Formerly(NamedTuple):
+    """A record that stood on a page with others before it had its own: its name, that page, its former anchors."""
+
+    label: str
+    address: str
+    anchors: tuple[str, ...]
 
 
 def address(knowledge: KnowledgeBase, kind: str, record_id: str, statement_id: str = "") -> str:
@@ -40,19 +49,21 @@ def long_kinds(knowledge: KnowledgeBase) -> Iterator[type[Record]]:
 def led(knowledge: KnowledgeBase, html: str) -> str:
     """The HTML, in which addresses start at the root of the site, with links to own pages where there are any."""
     named = (model.KIND for address, model in _SHARED.items() if f'href="/{address}#' in html)
-    many = {kind for kind in named if knowledge.is_long(kind)}
-    if not many:
+    if not any(tuple(knowledge.is_long(kind) for kind in named)):
         return html
+    return _LINK.sub(lambda link: f'{link[1]}{now(knowledge, f"{link[2]}#{link[3]}")}"', html)
 
-    def own(link: re.Match[str]) -> str:
-        model, anchor = _SHARED[link[2]], link[3]
-        record_id = _record_at(knowledge, model.KIND, anchor) if model.KIND in many else ""
-        if not record_id:
-            return link[0]
-        part = f"#{anchor}" if anchor != record_id else ""
-        return f'{link[1]}{model.page_of(record_id)}{part}"'
 
-    return _LINK.sub(own, html)
+def now(knowledge: KnowledgeBase, address: str) -> str:
+    """Where what is at an address, from the root of the site, stands by itself; the address where it does not."""
+    page, _, anchor = address.partition("#")
+    model = _SHARED.get(page)
+    if not (model and anchor and knowledge.is_long(model.KIND)):
+        return address
+    record_id = _record_at(knowledge, model.KIND, anchor)
+    if not record_id:
+        return address
+    return model.page_of(record_id) + (f"#{anchor}" if anchor != record_id else "")
 
 
 def led_in_json(knowledge: KnowledgeBase, kind: str, line: str) -> str:
@@ -60,8 +71,26 @@ def led_in_json(knowledge: KnowledgeBase, kind: str, line: str) -> str:
     return _IN_JSON.sub(r'"url": "/\1\2/"', line, count=1) if knowledge.is_long(kind) else line
 
 
+def formerly_at(knowledge: KnowledgeBase, page: str, there: Collection[str]) -> tuple[Formerly, ...]:
+    """The records that were published on the page at an address; `there` are the anchors that are still on it."""
+    model = _SHARED.get(page)
+    if model is None or not knowledge.is_long(model.KIND):
+        return ()
+    entries = knowledge.entries(model.KIND)
+    names = {name: each for each, entry in entries.items() for name in (*entry.aliases, each)}
+    anchors: dict[str, list[str]] = {}
+    for anchor in knowledge.published_anchors(model.KIND):
+        if anchor not in there and (name := next((each for each in _beginnings(anchor) if each in names), "")):
+            anchors.setdefault(names[name], []).append(anchor)
+    found = ((each, tuple(anchors[each])) for each in entries if each in anchors)
+    return tuple(Formerly(entries[each].card.label, model.page_of(each), held) for each, held in found)
+
+
 def _record_at(knowledge: KnowledgeBase, kind: str, anchor: str) -> str:
     """The record at an anchor, or around the statement there, whose id follows that of the record."""
+    return next((name for name in _beginnings(anchor) if knowledge.has(kind, name)), "")
+
+
+def _beginnings(anchor: str) -> Iterator[str]:
     words = anchor.split("-")
-    names = ("-".join(words[:length]) for length in range(len(words), 0, -1))
-    return next((name for name in names if knowledge.has(kind, name)), "")
+    return ("-".join(words[:length]) for length in range(len(words), 0, -1))

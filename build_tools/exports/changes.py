@@ -10,7 +10,7 @@ from heapq import nlargest
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from build_tools import facts
+from build_tools import facts, own_pages
 from build_tools.holdings import DataFile, Holdings
 from build_tools.news import KEPT, NOTED, TAKEN_OUT, WITHDRAWN, News, Told, news, told
 from build_tools.pieces import Piece, literal
@@ -50,7 +50,7 @@ def _pieces(holdings: Holdings) -> Iterator[Piece]:
 
 def _add_entry(entry: ET.Element, each: Told, holdings: Holdings) -> None:
     title = _TITLES.get(each.news.what, "")
-    address = holdings.publication.address + each.address
+    address = holdings.publication.address + own_pages.now(holdings.knowledge, each.address)
     _add(entry, "title", f"{each.record.label}: {title}" if title else each.record.label)
     _add(entry, "id", _urn(holdings, _name(each)))
     _add(entry, "updated", _instant(each.news.first_day))
