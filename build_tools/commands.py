@@ -55,8 +55,8 @@ def check(root: Path, *, with_evidence: bool) -> Checked:
     return check_reports.checked(root, problems, records, notes, (*numbers, *pointer))
 
 
-def diff(root: Path, revision: str, form: str) -> str:
-    """What has changed for readers since a revision, in a format."""
+def diff(root: Path, revision: str, form: str) -> tuple[str, bool]:
+    """What has changed for readers since a revision, in a format, and whether addresses are lost."""
     from build_tools import comparing  # noqa: PLC0415
     from build_tools.git import GitError  # noqa: PLC0415
     from build_tools.markdown_pages import UnwritableError  # noqa: PLC0415
