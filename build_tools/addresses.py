@@ -11,12 +11,15 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from build_tools import own_pages
+from build_tools import bounds, own_pages
 from build_tools.citing import FORMATS
 from build_tools.knowledge import KnowledgeBase
 from build_tools.published import noted
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
+
+_NOT_LONG_AGO = 2
+"""So many times as many as a page can hold: in such a list, anchors are noted beside own pages."""
 
 
 class Owner(NamedTuple):
@@ -36,15 +39,27 @@ def present(knowledge: KnowledgeBase) -> Iterator[str]:
                 yield own_pages.address(knowledge, model.KIND, name)
                 yield from (own_pages.address(knowledge, model.KIND, name, each) for each in entry.statements)
                 yield from (model.revision_page_of(name, each.name) for each in knowledge.revisions(model.KIND, name))
+    # Some of these may have been published on the shared page after the last freeze, before there were too many.
+    grown = (model for model in own_pages.long_kinds(knowledge) if _has_grown(knowledge, model))
+    yield from (each for model in grown for each in _on_shared_page(knowledge, model))
 
 
 def led_on(knowledge: KnowledgeBase) -> Iterator[str]:
     """The addresses on shared pages that lead on to the own pages of records, where these have become many."""
-    for model in own_pages.long_kinds(knowledge):
-        for record_id, entry in (*knowledge.entries(model.KIND).items(), *knowledge.withdrawn(model.KIND).items()):
-            for name in (record_id, *entry.aliases):
-                yield model.address_of(name)
-                yield from (model.statement_address_of(name, each) for each in entry.statements)
+    return (each for model in own_pages.long_kinds(knowledge) for each in _on_shared_page(knowledge, model))
+
+
+def _on_shared_page(knowledge: KnowledgeBase, model: type[Record]) -> Iterator[str]:
+    for record_id, entry in (*knowledge.entries(model.KIND).items(), *knowledge.withdrawn(model.KIND).items()):
+        for name in (record_id, *entry.aliases):
+            yield model.address_of(name)
+            yield from (model.statement_address_of(name, each) for each in entry.statements)
+
+
+def _has_grown(knowledge: KnowledgeBase, model: type[Record]) -> bool:
+    """Whether its records stood on the shared page not so long ago, when there were not many."""
+    has_few = len(knowledge.entries(model.KIND)) <= _NOT_LONG_AGO * bounds.entries()
+    return has_few and bool(knowledge.published_anchors(model.KIND))
 
 
 def owners(address: str, known: Collection[str]) -> tuple[Owner, ...]:

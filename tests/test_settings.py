@@ -153,6 +153,7 @@ def test_what_the_machine_cannot_do_is_said_in_a_line(
 def test_a_site_that_is_to_be_published_needs_an_address(address: str, tmp_path: Path, *, is_refused: bool) -> None:
     """Names that are kept for examples lead nowhere, and each reference would carry them (RFC 2606)."""
     (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nsite_url: {address}\n", encoding="utf-8")
+    (tmp_path / "partnerships").mkdir()
     found = manual_address.placeholder(tmp_path, Severity.ERROR)
     assert (found is not None) is is_refused
     outcome = CliRunner().invoke(main, ["build", "--to-publish", "--root", str(tmp_path)])
