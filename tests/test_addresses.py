@@ -155,7 +155,10 @@ def test_a_record_that_is_gone_is_told_once(root: Path) -> None:
 
 
 def test_a_record_on_a_shared_page_that_is_gone_is_told_once(root: Path) -> None:
-    """Its statements are no records of their own."""
+    """Its statements are no records of their own, and that the shared page is there does not save it."""
+    (root / "mkdocs.yml").write_text("docs_dir: content\n", encoding="utf-8")
+    (root / "content").mkdir()
+    (root / "content/findings.md").write_text("# Findings\n", encoding="utf-8")
     points = f"{FINDING}points:\n  - {{id: fast, text: Fast., basis: editorial}}\n"
     (root / "partnerships/findings/growth.yml").write_text(points, encoding="utf-8")
     report(root, "freeze")

@@ -107,9 +107,9 @@ def _list_is_short(unlisted: list[str], *, is_empty: bool) -> Problem:
 
 
 def _is_written(content: Path, address: str) -> bool:
-    """Whether a page in the folder of written pages has the address."""
-    page = address.partition("#")[0].rstrip("/")
-    return any((content / each).is_file() for each in (f"{page}.md", f"{page}/index.md"))
+    """Whether a page in the folder of written pages has the address; no ledger lists the headings of these."""
+    page = address.rstrip("/")
+    return "#" not in address and any((content / each).is_file() for each in (f"{page}.md", f"{page}/index.md"))
 
 
 def _of_page(content: Path, root: Path, address: str) -> Problem:
