@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: site editor serve check test lint bench lock clean
 
 site: $(VENV)/site.stamp ## the environment, the checks and the site in site/
-	$(BIN)/places build
+	$(BIN)/places build $(OPTIONS)
 
 serve: $(VENV)/site.stamp ## the site at http://127.0.0.1:8000/, following every change
 	$(BIN)/places serve

@@ -138,7 +138,7 @@ class Build:
         else:
             collisions.refuse(made.units, made.shell)
             paths = made.paths().union(made.shell.files)
-            self._refuse_losses(paths)
+            self._refuse_losses(paths, made.shell)
             gone = former.paths() - paths if former else set()
             pages = sum(path.endswith(".html") for path in paths)
         # Until the cache knows the new site, nobody knows which one stands.
@@ -162,12 +162,16 @@ class Build:
         self._files = files | {path: written for done in made.units.values() for path, written in done.files}
         return pages
 
-    def _refuse_losses(self, paths: set[str]) -> None:
+    def _refuse_losses(self, paths: set[str], shell: Shell) -> None:
         """Stop where an address would be gone that was published before; of records, the checks have told already."""
-        if lost := addresses.lost(self._root, paths):
-            cure = "give the page its place back, or leave a page there that says where its words are now"
-            others = f", and {len(lost) - 1:,} more addresses" if len(lost) > 1 else ""
-            raise SiteError(f"/{lost[0]} was published and would be lost{others}; {cure} ({ADDRESSES} lists them)")
+        if lost := addresses.lost(self._root, paths, shell.pages):
+            others = f", and {len(lost) - 1:,} more" if len(lost) > 1 else ""
+            page = "put the page back, or leave one there that says where its words are now"
+            file = (
+                "put back what made the file: an export, a format of references or a document was taken out or renamed"
+            )
+            cure = page if lost[0].endswith("/") else file
+            raise SiteError(f"/{lost[0]} was published and would be lost{others}; {cure} (see {ADDRESSES})")
 
     def _units(self, shell: Shell) -> Iterator[Unit]:
         last = shell.waiting_pages()

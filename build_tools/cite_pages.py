@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from build_tools import history, prose
-from build_tools.citing import FORMATS, STYLES, Format, Item, Publication, item, of_record, of_statement
+from build_tools import history, last_words, own_pages, prose
+from build_tools.citing import (
+    FORMATS,
+    STYLES,
+    Format,
+    Item,
+    Publication,
+    Subject,
+    item,
+    of_record,
+    of_statement,
+    of_withdrawn,
+)
 from build_tools.citing.runs import as_html
+from build_tools.history import Withdrawn
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path
 from build_tools.pages import Page, about, id_now, moved
 from build_tools.records import RECORD_KINDS
+from build_tools.records.base import Record
 from build_tools.records.roles import ROLES
 from build_tools.rendering import Renderer, relative_in_escaped
 from build_tools.units import Unit, cite_unit
@@ -44,7 +58,7 @@ class File:
 class Cited:
     """A record or statement: what it is called on the page, its address, the references to it and the files.
 
-    `former` are further anchors that lead there.
+    `former` are further anchors that lead there; `withdrawn` says that it is no longer made, None while it is.
     """
 
     anchor: str
@@ -53,6 +67,7 @@ class Cited:
     references: tuple[Reference, ...]
     files: tuple[File, ...]
     former: tuple[str, ...] = ()
+    withdrawn: Withdrawn | None = None
 
 
 def cite_units(knowledge: KnowledgeBase) -> Iterator[Unit]:
@@ -83,40 +98,27 @@ def make(
     The files stand at the addresses of former ids too: no reference manager follows a page that leads on.
     """
     record = knowledge.find(unit.kind, unit.name)
-    address = record.cite_page_of(record.id)
+    address, home = record.cite_page_of(record.id), own_pages.address(knowledge, record.KIND, record.id)
     stems = [record.cite_page_of(each).removesuffix("/") for each in (record.id, *record.aliases)]
-    edition = knowledge.edition(record)
-    subjects = [(stems, of_record(record, edition))]
-    for field, _, each in record.statements():
-        paths = [f"{stem}/{name}" for stem in stems for name in (each.id, *each.aliases)]
-        subjects.append((paths, of_statement(record, edition, field, each)))
-    items = [(paths, item(subject, publication)) for paths, subject in subjects]
+    whole = item(of_record(record, knowledge.edition(record)), publication)
+    statements = tuple(_statements(record, knowledge, publication, stems))
+    held = [(stems, whole), *((each.paths, each.item) for each in statements)]
     files = [
         (f"{path}.{form.ENDING}", written)
-        for paths, cited in items
+        for paths, cited in held
         for form in FORMATS
         for written in (form.written([cited]),)
         for path in paths
     ]
-    (_, whole), *others = items
     sort = (record.GENRE or record.SINGULAR).lower()
     body = renderer.render(
         "records/cite.html",
         title=record.label,
         sort=sort,
-        address=record.address,
+        address=home,
         withdrawn=history.withdrawal_of(record, knowledge),
-        whole=_cited(record.label, record.address, stems[0], whole),
-        statements=tuple(
-            _cited(
-                _heading(field, each.text),
-                record.statement_address(each.id),
-                paths[0],
-                cited,
-                (each.id, *each.aliases),
-            )
-            for (field, _, each), (paths, cited) in zip(record.statements(), others, strict=True)
-        ),
+        whole=_cited(record.label, home, stems[0], whole),
+        statements=tuple(each.cited for each in statements),
     )
     if not record.HAS_PAGES:
         body += history.of(record, knowledge, renderer)
@@ -125,12 +127,43 @@ def make(
         section=record.LISTED_AT,
         title=f"Cite {record.label} ({sort})",
         description=f"References to “{record.label}” and to each of its statements, in five styles and four formats.",
-        body=relative_in_escaped(address, body),
+        body=relative_in_escaped(address, own_pages.led(knowledge, body)),
         file=record_path(record.KIND, record.id),
         about=about(knowledge, record),
         is_listed=False,
     )
     return (page, *moved(record, record.cite_page_of, renderer)), files
+
+
+class _Statement(NamedTuple):
+    """A statement on the page: what is cited, where its files lie without their endings, and what is shown of it."""
+
+    item: Item
+    paths: tuple[str, ...]
+    cited: Cited
+
+
+def _statements(
+    record: Record, knowledge: KnowledgeBase, publication: Publication, stems: list[str]
+) -> Iterator[_Statement]:
+    """Those that the record makes, then those that were withdrawn."""
+    edition = knowledge.edition(record)
+
+    def made(subject: Subject, title: str, anchors: tuple[str, ...], withdrawn: Withdrawn | None = None) -> _Statement:
+        found, paths = item(subject, publication), tuple(f"{stem}/{name}" for stem in stems for name in anchors)
+        address = own_pages.address(knowledge, record.KIND, record.id, anchors[0])
+        shown = replace(_cited(title, address, paths[0], found, anchors), withdrawn=withdrawn)
+        return _Statement(found, paths, shown)
+
+    for field, _, each in record.statements():
+        subject = of_statement(record, edition, field, each)
+        yield made(subject, _heading(field, each.text), (each.id, *each.aliases))
+    for gone in record.withdrawn_statements:
+        words = last_words.last_words(knowledge, record, gone.id)
+        title = _heading(words.field, words.text) if words else "A statement that was withdrawn"
+        last = (words.edition, words.field, words.text) if words else (edition._replace(kept_as=""),)
+        subject = of_withdrawn(record, gone, *last)
+        yield made(subject, title, (gone.id,), history.withdrawn(record, gone, knowledge))
 
 
 def _cited(title: str, address: str, path: str, cited: Item, anchors: tuple[str, ...] = ("",)) -> Cited:

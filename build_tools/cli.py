@@ -20,7 +20,7 @@ from build_tools.cli_schema import schema
 from build_tools.cli_sheet import sheet
 from build_tools.cli_upkeep import links, overdue
 from build_tools.options import day_option, root_option
-from build_tools.problems import errors
+from build_tools.problems import Severity, errors
 
 
 class _Commands(click.Group):
@@ -79,9 +79,17 @@ def check(root: Path, *, with_evidence: bool, fix: bool, form: str, since: str |
     metavar="ADDRESS",
     help="Have a Dask cluster do the work, such as tcp://10.0.0.5:8786; it must see the same folders.",
 )
-def build(root: Path, timings: Path | None, scheduler: str | None) -> None:
+@click.option(
+    "--to-publish",
+    is_flag=True,
+    help="Refuse to write a site whose address is still a placeholder: every reference would carry it.",
+)
+def build(root: Path, timings: Path | None, scheduler: str | None, *, to_publish: bool) -> None:
     """Check the records, then write the whole site to site/; with problems nothing is written."""
     started = time.monotonic()
+    if to_publish and (fault := _placeholder(root, Severity.ERROR)):
+        click.echo(fault, nl=False)
+        sys.exit(1)
     seconds: dict[str, float] = {}
     look = receipt.look(root)
     said = look.said
@@ -96,6 +104,9 @@ def build(root: Path, timings: Path | None, scheduler: str | None) -> None:
         phases = [[name, round(spent, 3)] for name, spent in seconds.items()]
         timings.write_text(json.dumps({"phases": phases, "said": said}) + "\n", encoding="utf-8", newline="\n")
     click.echo(f"{said}, {taken:.1f} s")
+    # Somebody looks on; a build that is to be published asks for more.
+    if sys.stderr.isatty() and (fault := _placeholder(root, Severity.WARNING)):
+        click.echo(fault, nl=False, err=True)
 
 
 @main.command()
@@ -164,6 +175,15 @@ def freeze(root: Path, what: tuple[str, ...], day: dt.datetime) -> None:
 
     for line in commands.freeze(root, what, day.date()):
         click.echo(line)
+
+
+def _placeholder(root: Path, severity: Severity) -> str:
+    """The report that the site has no address of its own yet; '' where it has one."""
+    from build_tools import manual_address  # noqa: PLC0415
+    from build_tools.reporting import text  # noqa: PLC0415
+
+    fault = manual_address.placeholder(root, severity)
+    return text.report((fault,), root) if fault else ""
 
 
 main.add_command(cli_editing.fmt)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -22,8 +23,16 @@ FORMATS = ("text", "markdown", "json")
     show_default=True,
     help="For people at a terminal, for a comment on a pull request, or for other programs.",
 )
-def diff(root: Path, revision: str, form: str) -> None:
+@click.option(
+    "--refuse-losses",
+    is_flag=True,
+    help="End with 1 where an address that REV has would be lost, be it noted by `places freeze` or not.",
+)
+def diff(root: Path, revision: str, form: str, *, refuse_losses: bool) -> None:
     """Tell what has changed for readers since REV, a branch, tag or commit: records, addresses, citations, problems."""
     from build_tools import commands  # noqa: PLC0415
 
-    click.echo(commands.diff(root, revision, form), nl=False)
+    report, are_lost = commands.diff(root, revision, form)
+    click.echo(report, nl=False)
+    if refuse_losses and are_lost:
+        sys.exit(1)

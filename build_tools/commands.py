@@ -57,8 +57,8 @@ def check(root: Path, *, with_evidence: bool) -> Checked:
     return check_reports.checked(root, problems, records, notes, (*numbers, *pointer))
 
 
-def diff(root: Path, revision: str, form: str) -> str:
-    """What has changed for readers since a revision, in a format."""
+def diff(root: Path, revision: str, form: str) -> tuple[str, bool]:
+    """What has changed for readers since a revision, in a format, and whether addresses are lost."""
     from build_tools import comparing  # noqa: PLC0415
     from build_tools.git import GitError  # noqa: PLC0415
     from build_tools.markdown_pages import UnwritableError  # noqa: PLC0415
@@ -169,25 +169,25 @@ def freeze(root: Path, what: Iterable[str], day: dt.date) -> Iterator[str]:
 
     `day` is the date of words that have no other.
     """
-    from build_tools import addresses, freezing, lookup, markdown_pages, record_ids, snapshots  # noqa: PLC0415
+    from build_tools import addresses, freezing, lookup, markdown_pages, published, record_ids, snapshots  # noqa: PLC0415
     from build_tools.records.partial_date import PartialDate  # noqa: PLC0415
 
     knowledge, problems = pipeline.run(root)
-    # What it warns of is what this command is about to do.
-    met = () if errors(problems) else (unfrozen_change.SLUG, lost_address.SLUG)
-    _tell(root, tuple(each for each in problems if each.slug not in met))
+    # What is said of these is what this command is about to do.
+    others = tuple(each for each in problems if not lost_address.is_of_list(each))
+    met = () if errors(others) else (unfrozen_change.SLUG,)
+    _tell(root, tuple(each for each in others if each.slug not in met))
     try:
         records = [lookup.found(knowledge, each).record for each in what] or list(knowledge.all_records())
     except lookup.UnknownError as error:
         raise click.UsageError(str(error)) from error
-    others = (
-        (*markdown_pages.addresses(_mkdocs(root).site_settings(root).content), *DATA_FILES) if _has_site(root) else ()
-    )
+    content = _mkdocs(root).site_settings(root).content if _has_site(root) else None
+    beside = (*markdown_pages.addresses(content), *markdown_pages.documents(content), *DATA_FILES) if content else ()
     written = snapshots.write(root, freezing.snapshots(knowledge, records, PartialDate.parse(day.isoformat())))
     yield from written
     knowledge, _ = pipeline.run(root)
     record_ids.renew(root, knowledge)
-    number = addresses.note(root, (*addresses.present(knowledge), *others))
+    number = published.note(root, (*addresses.present(knowledge), *beside))
     yield f"{_counted(len(written), 'version')} kept, {_counted(number, 'address', 'addresses')} noted"
 
 

@@ -57,6 +57,11 @@ class Group:
 
 
 def listing(_knowledge: KnowledgeBase) -> tuple[Group, ...]:
+    """Every export with its files, for the page."""
+    return groups()
+
+
+def groups() -> tuple[Group, ...]:
     """Every export with its files."""
     return tuple(
         Group(
@@ -80,7 +85,7 @@ def filled(body: str, knowledge: KnowledgeBase, made: Callable[[str], Made]) -> 
     def fill(hole: re.Match[str]) -> str:
         file = made(hole[2])
         if hole[1] == "size":
-            return _SIZE.format(_in_words(file.size)) if file.size >= 0 else ""
+            return _SIZE.format(in_words(file.size)) if file.size >= 0 else ""
         return _START.format(posixpath.basename(hole[2]), _beginning(file.start))
 
     return _HOLE.sub(fill, body)
@@ -107,7 +112,8 @@ def made_now(address: str, holdings: Holdings) -> Made:
     return Made(len(data) if is_quick else -1, data[:START].decode(errors="ignore"))
 
 
-def _in_words(size: int) -> str:
+def in_words(size: int) -> str:
+    """A size in bytes, as readers are told it."""
     for unit, name in ((1_000_000, "MB"), (1_000, "KB")):
         if size >= unit:
             return f"{size / unit:.1f} {name}" if size < 10 * unit else f"{size // unit} {name}"

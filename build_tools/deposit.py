@@ -1,7 +1,8 @@
 """The holdings and further files go in; one folder comes out that a repository such as Zenodo can keep.
 
-`ro-crate-metadata.json` says what each file is (https://www.researchobject.org/ro-crate/), and `SHA256SUMS` proves that
-none was changed. The same records give the same bytes: the day of the folder is that of the last recorded change.
+`README.md` says what each file is, `ro-crate-metadata.json` tells it software (https://www.researchobject.org/ro-crate/),
+and `SHA256SUMS` proves that none was changed. The same records give the same bytes: the day of the folder is that of
+the last recorded change, and its version is that day with a short sum over the data.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from build_tools import pieces, snapshots
+from build_tools import data_page, pieces, snapshots
 from build_tools.citing import Publication
 from build_tools.exports import DATA_FILES, EXPORTS
 from build_tools.holdings import Holdings
@@ -23,11 +24,15 @@ from build_tools.layout import FOLDER, FROZEN
 SUMS = "SHA256SUMS"
 CRATE = "ro-crate-metadata.json"
 REVISIONS = "versions"
-BESIDE = {"LICENSE-CONTENT": "The licence of the texts", "CITATION.cff": "How to cite all of this"}
+README = "README.md"
+CITATION = "CITATION.cff"
+BESIDE = {"LICENSE-CONTENT": "The licence of the texts", CITATION: "How to cite all of this"}
 """Files at the root of a programme that belong to its data, where they are there."""
 
 _MARK = "Written by `places export`, which replaces it."
+_OF_THE_DEPOSIT = re.compile(r"(?m)^(?:version|date-released|url):.*\n?")
 _LINE = re.compile(r"[0-9a-f]{64}  (\S.*)")
+_DIGITS = 8
 _PLAIN, _MARKDOWN, _JSON = "text/plain", "text/markdown", "application/json"
 
 
@@ -52,6 +57,20 @@ class _Written(NamedTuple):
     digest: str
 
 
+class _Whole(NamedTuple):
+    """The folder as a whole; `day` is that of the last recorded change as ISO, '' if none is."""
+
+    publication: Publication
+    description: str
+    version: str
+    day: str
+
+    @property
+    def home(self) -> str:
+        """The address of the site; '' where it has none."""
+        return self.publication.address if "//" in self.publication.address else ""
+
+
 def write(root: Path, folder: Path, holdings: Holdings, description: str, pages: Iterable[Text]) -> int:
     """Fill a folder that is new, empty or was written so before; how many files are in it.
 
@@ -70,8 +89,11 @@ def write(root: Path, folder: Path, holdings: Holdings, description: str, pages:
 
 
 def _fill(root: Path, folder: Path, holdings: Holdings, description: str, pages: Iterable[Text]) -> int:
-    files = [*_data(folder, holdings), *_beside(root, folder), *_revisions(root, folder), *_pages(folder, pages)]
-    crate = json.dumps(_crate(files, holdings, description), ensure_ascii=False, indent=2) + "\n"
+    files = [*_data(folder, holdings), *_revisions(root, folder)]
+    whole = _Whole(holdings.publication, description, _version(files, holdings), holdings.last_day())
+    files += [*_beside(root, folder, whole), *_pages(folder, pages)]
+    files.append(_put(folder, README, "What this is", _MARKDOWN, _readme(whole, files).encode()))
+    crate = json.dumps(_crate(files, whole), ensure_ascii=False, indent=2) + "\n"
     files.append(_put(folder, CRATE, "What each file is", "application/ld+json", crate.encode()))
     sums = "".join(f"{file.digest}  {file.path}\n" for file in sorted(files))
     (folder / SUMS).write_text(sums, encoding="utf-8", newline="\n")
@@ -105,10 +127,44 @@ def _data(folder: Path, holdings: Holdings) -> Iterator[_Written]:
             yield _Written(file.address, title, file.media_type, target.stat().st_size, digest)
 
 
-def _beside(root: Path, folder: Path) -> Iterator[_Written]:
+def _version(files: list[_Written], holdings: Holdings) -> str:
+    """The day of the last change, and what is another one once any of the data are."""
+    digest = hashlib.sha256("".join(file.digest for file in sorted(files)).encode()).hexdigest()[:_DIGITS]
+    return ".".join(filter(None, (holdings.last_day(), digest)))
+
+
+def _beside(root: Path, folder: Path, whole: _Whole) -> Iterator[_Written]:
     for name, title in BESIDE.items():
         if (root / name).is_file():
-            yield _put(folder, name, title, _PLAIN, (root / name).read_bytes())
+            data = (root / name).read_bytes()
+            yield _put(folder, name, title, _PLAIN, _cited(data, whole) if name == CITATION else data)
+
+
+def _cited(data: bytes, whole: _Whole) -> bytes:
+    """How to cite the data, in this version of them."""
+    told = {"version": whole.version, "date-released": whole.day, "url": whole.home}
+    lines = "".join(f"{name}: {json.dumps(value)}\n" for name, value in told.items() if value)
+    return f"{_OF_THE_DEPOSIT.sub('', data.decode()).rstrip()}\n{lines}".encode()
+
+
+def _readme(whole: _Whole, files: list[_Written]) -> str:
+    """What the folder is and what each file in it holds, in words."""
+    publication, held = whole.publication, {file.path: file for file in files}
+    facts = {"Version": whole.version, "Publisher": publication.publisher, "Site": whole.home}
+    facts["Licence of the texts"] = publication.licence
+    lines = [f"# {publication.name}", whole.description]
+    lines.append("\n".join(f"- {name}: {value}" for name, value in facts.items() if value))
+    for group in data_page.groups():
+        names = (
+            f"- `{each.address}`: {each.title} ({data_page.in_words(held[each.address].size)})" for each in group.files
+        )
+        lines += [f"## {group.title}", f"{group.about} Format: {group.format}.", "\n".join(names)]
+    beside = {f"{REVISIONS}/": "records as they were when others could cite them", "pages/": "the pages, as Markdown"}
+    shown = {name: words for name, words in beside.items() if any(path.startswith(name) for path in held)}
+    shown |= {name: title.lower() for name, title in BESIDE.items() if name in held}
+    shown |= {CRATE: "all of this for software", SUMS: f"checksums; `sha256sum -c {SUMS}` compares them"}
+    lines += ["## Beside the data", "\n".join(f"- `{name}`: {words}" for name, words in shown.items())]
+    return "\n\n".join(filter(None, lines)) + "\n"
 
 
 def _revisions(root: Path, folder: Path) -> Iterator[_Written]:
@@ -135,16 +191,17 @@ def _place(folder: Path, path: str) -> Path:
     return target
 
 
-def _crate(files: list[_Written], holdings: Holdings, description: str) -> dict[str, Any]:
-    publication = holdings.publication
+def _crate(files: list[_Written], told: _Whole) -> dict[str, Any]:
+    publication = told.publication
     publisher = {"@id": "#publisher"}
-    home = publication.address if "//" in publication.address else None
+    home = told.home or None
     whole = {
         "@id": "./",
         "@type": "Dataset",
         "name": publication.name,
-        "description": description,
-        "datePublished": holdings.last_day(),
+        "description": told.description,
+        "version": told.version,
+        "datePublished": told.day,
         "license": {"@id": publication.licence} if publication.licence else None,
         "url": home,
         "author": publisher,

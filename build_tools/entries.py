@@ -37,7 +37,8 @@ class Entry(NamedTuple):
     `is_withdrawn`, as kind/id. `on_one_source` is the number of claims that rest on one, and `is_unarchived` says that
     it is a source without an archived address. `changed` are the dates of its changes of substance, in the order in
     which it tells them. `taken_out` are those of statements that were withdrawn, `withdrawn_on` is that of the record,
-    and `reviewed` is that of its last review, '' without one.
+    and `reviewed` is that of its last review, '' without one. `identifiers` are those in public registers, by field,
+    each with what sets it apart: that of an area goes with the sort of what is there.
     """
 
     card: Card
@@ -59,6 +60,7 @@ class Entry(NamedTuple):
     taken_out: tuple[str, ...] = ()
     withdrawn_on: str = ""
     reviewed: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
     number: int = 0
 
     @property
@@ -153,6 +155,10 @@ def _entry(record: Record) -> Entry:
         successor=(record.withdrawn.successor or "") if record.withdrawn else "",
         changed=tuple(each.date.iso for each in record.changes),
         taken_out=tuple(each.date.iso for each in record.withdrawn_statements),
+        identifiers=tuple(
+            (each.register.field, f"{each.value} {record.sort}" if each.register.is_of_area else each.value)
+            for each in record.identities
+        ),
         withdrawn_on=record.withdrawn.date.iso if record.withdrawn else "",
         is_unarchived=getattr(record, "archived_url", "") is None,
         reviewed=record.reviewed.iso if record.reviewed else "",

@@ -62,6 +62,11 @@ def long(kind: str) -> str:
     return f"long {kind}"
 
 
+def published(kind: str) -> str:
+    """Which records of a kind were published on the page that they share."""
+    return f"published {kind}"
+
+
 def bucket_of(kind: str, record_id: str) -> int:
     """The number of the bucket that a record belongs to, whatever else there is."""
     return crc32(f"{kind}/{record_id}".encode()) % BUCKETS

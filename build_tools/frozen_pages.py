@@ -17,7 +17,7 @@ from build_tools.citing.head import About
 from build_tools.citing.titles import typographic
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path, snapshot_path
-from build_tools.own_pages import led
+from build_tools.own_pages import led, now
 from build_tools.pages import Page, about
 from build_tools.present_names import in_present_names
 from build_tools.records import RECORD_KINDS
@@ -148,7 +148,7 @@ def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page
             predecessor=model.revision_page_of(before.id, before.name) if before else "",
         ),
         is_listed=False,
-        latest=record.address,
+        latest=now(knowledge, record.address),
     )
     return page, [(f"{address}record.json", data.decode())]
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
-from build_tools.records.base import Record, Withdrawal
+from build_tools.records.base import Record, Withdrawal, WithdrawnStatement
 from build_tools.records.partial_date import PartialDate
 from build_tools.rendering import Renderer
 from build_tools.revisions import Revision
@@ -34,14 +34,14 @@ class Withdrawn:
 
 def of(record: Record, knowledge: KnowledgeBase, renderer: Renderer) -> Markup:
     """What stands at the foot of its page; nothing where nothing became of it."""
-    withdrawn = _withdrawn_statements(record, knowledge)
+    gone = _withdrawn_statements(record, knowledge)
     versions = tuple(
         Link(PartialDate.parse(each.date).text, record.revision_page_of(each.id, each.name), f"version {each.name}")
         for each in reversed(_kept(record, knowledge))
     )
-    if not (withdrawn or record.changes or versions):
+    if not (gone or record.changes or versions):
         return Markup()
-    return renderer.render("records/history.html", withdrawn=withdrawn, changes=record.changes, versions=versions)
+    return renderer.render("records/history.html", withdrawn=gone, changes=record.changes, versions=versions)
 
 
 def address_of(record: Record) -> str:
@@ -103,11 +103,20 @@ def _kept(record: Record, knowledge: KnowledgeBase) -> tuple[Revision, ...]:
     return knowledge.revisions(record.KIND, record.id, *record.aliases)
 
 
-def _withdrawn_statements(record: Record, knowledge: KnowledgeBase) -> tuple[Withdrawn, ...]:
-    return tuple(
-        Withdrawn(record.anchor(each.id), each.date, each.reason, _successor(each, knowledge))
-        for each in record.withdrawn_statements
+def withdrawn(record: Record, statement: WithdrawnStatement, knowledge: KnowledgeBase) -> Withdrawn:
+    """That a statement is no longer made."""
+    return Withdrawn(
+        record.anchor(statement.id),
+        statement.date,
+        statement.reason,
+        _successor(statement, knowledge),
+        former=tuple(record.anchor_of(name, statement.id) for name in record.aliases if not record.HAS_PAGES),
+        cite=f"{record.cite_page_of(record.id)}#{statement.id}",
     )
+
+
+def _withdrawn_statements(record: Record, knowledge: KnowledgeBase) -> tuple[Withdrawn, ...]:
+    return tuple(withdrawn(record, each, knowledge) for each in record.withdrawn_statements)
 
 
 def _withdrawn(record: Record, withdrawal: Withdrawal, knowledge: KnowledgeBase) -> Withdrawn:

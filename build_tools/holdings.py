@@ -12,15 +12,13 @@ from functools import partial
 from typing import NamedTuple
 from zlib import crc32
 
-from build_tools import facts
+from build_tools import facts, own_pages
 from build_tools.citing import Item, Publication, item_of
 from build_tools.knowledge import KnowledgeBase
-from build_tools.own_pages import led_in_json
 from build_tools.pieces import Piece, literal
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 
-_MODELS = {model.KIND: model for model in RECORD_KINDS}
 _RECORDS = 32
 """In a block, more or less."""
 _DIGEST_BYTES = 16
@@ -83,7 +81,7 @@ class Holdings:
     def json_lines(self, block: Block) -> str:
         """All that is known of the records in a block, each on a line of JSON."""
         lines = (self.knowledge.data(block.kind, each) for each in block.ids)
-        return ",\n".join(led_in_json(self.knowledge, block.kind, line) for line in lines)
+        return ",\n".join(own_pages.led_in_json(self.knowledge, block.kind, line) for line in lines)
 
     def address(self, record: Record, statement_id: str = "") -> str:
         """The whole address of a record or of a statement in it."""
@@ -91,13 +89,7 @@ class Holdings:
 
     def address_of(self, kind: str, record_id: str, statement_id: str = "") -> str:
         """The same, where the record is known by its id: on its own page if it stands among too many others."""
-        model = _MODELS[kind]
-        if model.HAS_PAGES or not self.knowledge.is_long(kind):
-            found = model.statement_address_of(record_id, statement_id) if statement_id else model.address_of(record_id)
-        else:
-            anchor = f"#{model.anchor_of(record_id, statement_id)}" if statement_id else ""
-            found = f"{model.page_of(record_id)}{anchor}"
-        return self.publication.address + found
+        return self.publication.address + own_pages.address(self.knowledge, kind, record_id, statement_id)
 
     def long_kinds(self) -> str:
         """The kinds of which there are many: whoever names the address of any record depends on them."""

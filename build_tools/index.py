@@ -51,6 +51,8 @@ class Index:
             cache, "snapshots", lambda known: (known[0], Revision(*known[1]))
         )
         """What is known of each file of a frozen revision, by its path: its stamp, and the revision."""
+        self.published: Ledger[str, str] = Ledger(cache, "published", str)
+        """What was published of records that share a page, as the module `published` tells it."""
         self._lengths: Ledger[str, int] = Ledger(cache, "lengths", int)
         self._named: dict[str, array[int]] = {}
         self._touched: set[str] = set()
@@ -58,7 +60,7 @@ class Index:
         self._free = 1
         kept = cache.load(_INDEX)
         self.is_new = not kept
-        counts: tuple[int, ...] = (0, 0, 0)
+        counts: tuple[int, ...] = (0, 0, 0, 0)
         if kept:
             self.changed, self._roles, self._free, counts = kept
         if counts != self._counts():
@@ -73,7 +75,7 @@ class Index:
     @property
     def has_changed(self) -> bool:
         """Whether it is not what the cache holds."""
-        return self.is_new or self._known.has_changed or self.snapshots.has_changed
+        return self.is_new or any(each.has_changed for each in (self._known, self.snapshots, self.published))
 
     def stamp(self, name: str) -> Stamp | None:
         """The stamp of the file of a record, given as kind/id, as it was read."""
@@ -170,6 +172,7 @@ class Index:
         self._known.save(f"{kind}/{each}" for shelf in shelves for kind, entries in shelf.items() for each in entries)
         self._lengths.save()
         self.snapshots.save()
+        self.published.save()
         self.is_new = False
         self.cache.dump(_INDEX, (self.changed, self._roles, self._free, self._counts()))
 
@@ -282,7 +285,7 @@ class Index:
             self.changed.update(map(facts.acronym, tokens_of(forms)))
 
     def _counts(self) -> tuple[int, ...]:
-        return len(self._known), len(self._lengths), len(self.snapshots)
+        return len(self._known), len(self._lengths), len(self.snapshots), len(self.published)
 
     def _next(self) -> int:
         self._free += 1

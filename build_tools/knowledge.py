@@ -15,14 +15,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from build_tools import bounds, facts, loading
+from build_tools import facts, loading, published
 from build_tools.backlinks import Backlink
 from build_tools.cache import Cache, CacheDamagedError
 from build_tools.citing import Edition
 from build_tools.editions import Editions
 from build_tools.entries import Entry
 from build_tools.index import Index
-from build_tools.namers import Namer, Namers
+from build_tools.namers import Namers
 from build_tools.neighbours import SHARED, Neighbours, Thing
 from build_tools.opened_records import OpenedRecords
 from build_tools.packing import claim_at
@@ -112,9 +112,14 @@ class KnowledgeBase:
         return self._index.entries[kind][record_id].letters
 
     def is_long(self, kind: str) -> bool:
-        """Whether a kind has more records than can stand together on one page."""
+        """Whether records that share a page have their own: there are, or were once, too many for one."""
         self.reads.add(facts.long(kind))
-        return len(self._index.entries[kind]) > bounds.entries()
+        return published.are_many(self._index, kind)
+
+    def published_anchors(self, kind: str) -> tuple[str, ...]:
+        """The anchors, of records of a kind and their statements, that were published on the page that they share."""
+        self.reads.add(facts.published(kind))
+        return published.anchors(self._index, kind)
 
     def withdrawn(self, kind: str) -> Mapping[str, Entry]:
         """What is known of the records of a kind that are no longer shown, by id."""
@@ -129,7 +134,8 @@ class KnowledgeBase:
     def edition(self, record: Record) -> Edition:
         """What a reference to a record refers to: the words that it has now."""
         self.reads.add(facts.record(record.KIND, record.id))
-        return self._editions.of(record, self.revisions(record.KIND, record.id, *record.aliases))
+        edition = self._editions.of(record, self.revisions(record.KIND, record.id, *record.aliases))
+        return edition._replace(is_alone=not record.HAS_PAGES and self.is_long(record.KIND))
 
     def called(self, kind: str, name: str) -> str:
         """The present id of the record that has, or once had, an id, shown or withdrawn; '' where there is none."""
@@ -152,7 +158,7 @@ class KnowledgeBase:
     def backlinks_to(self, record: Record, kind: str = "", letters: str = "", role: str = "") -> tuple[Backlink, ...]:
         """What refers to the record, in reading order; from one kind, certain names, or in one role alone."""
         self.reads.add(facts.named(record.KIND, record.id, letters))
-        found = self._naming(record, letters)
+        found = _beginning(self._namers.of(f"{record.KIND}/{record.id}"), letters)
         chosen = sorted((each[1:] for each in found if kind in ("", each[2])), key=itemgetter(0))
         return tuple(
             Backlink(self, of_kind, record_id, of_role, place, statement)
@@ -182,7 +188,7 @@ class KnowledgeBase:
         Statements are numbered from 1 in each record, 0 is a name that stands in none; the record itself is left out.
         """
         self.reads.add(facts.named(record.KIND, record.id, letters))
-        found = self._naming(record, letters)
+        found = _beginning(self._namers.of(f"{record.KIND}/{record.id}"), letters)
         for namer, _, of_kind, record_id, mentions in found:
             if kind in ("", of_kind) and not (record_id == record.id and of_kind == record.KIND):
                 statements = {statement for _, statement, role in mentions if role in roles}
@@ -258,10 +264,6 @@ class KnowledgeBase:
         packed = self._records.packed(backlink.kind, backlink.id)
         return claim_at(packed, backlink.location) or self._records.record(backlink.kind, backlink.id)
 
-    def _naming(self, record: Record, letters: str) -> Sequence[Namer]:
-        found = self._namers.of(f"{record.KIND}/{record.id}")
-        return _beginning(found, letters) if letters else found
-
     def location_of(self, backlink: Backlink) -> Location:
         """Where in its record a backlink comes from."""
         return self._records.names(backlink.kind, backlink.id)[backlink.place][3]
@@ -270,6 +272,10 @@ class KnowledgeBase:
     def keeps_words(self) -> bool:
         """Whether any revision is kept."""
         return bool(self._index.snapshots)
+
+    def kept_revisions(self) -> Iterator[tuple[str, tuple[Revision, ...]]]:
+        """All that are kept, by kind; whoever asks depends on everything."""
+        return ((name.partition("/")[0], each) for name, each in self._editions.kept.items())
 
     @cached_property
     def _acronyms(self) -> Mapping[str, tuple[Acronym, ...]]:
@@ -296,5 +302,5 @@ class KnowledgeBase:
 
 def _beginning(found: Sequence[Any], letters: str) -> Sequence[Any]:
     """Those of the rows, which are in the order of their letters, whose letters begin with some."""
-    first = itemgetter(0)
-    return found[bisect_left(found, letters, key=first) : bisect_left(found, letters + _AFTER_ALL, key=first)]
+    ends = (bisect_left(found, end, key=itemgetter(0)) for end in (letters, letters + _AFTER_ALL))
+    return found[slice(*ends)] if letters else found

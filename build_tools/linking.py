@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from build_tools import frozen_files
+from build_tools import frozen_files, published
 from build_tools.entries import Reading
 from build_tools.index import Index
 from build_tools.knowledge import KnowledgeBase
@@ -45,6 +45,7 @@ def link(root: Path, found: Found, index: Index, read: Read) -> tuple[KnowledgeB
             index.changed.update(changed_neighbours(index))
     knowledge = KnowledgeBase(root, index, {*found.almost, *failed})
     problems += frozen_files.follow(root, found, index)
+    published.follow(root, index)
     problems += _unknown(knowledge, index, [each for found in failed.values() for each in found])
     return knowledge, tuple(problems)
 

@@ -10,6 +10,7 @@ from yaml_env_tag import construct_env_tag
 
 from build_tools.house_style import house_style
 from build_tools.layout import CONFIG
+from build_tools.problems import Problem, Severity, Source
 
 _PLACEHOLDERS = ("example", "example.org", "example.com", "example.net", "invalid", "test", "localhost")
 """Names under which no site can be found (https://www.rfc-editor.org/rfc/rfc2606)."""
@@ -42,6 +43,24 @@ def site_address(root: Path) -> str:
     if not isinstance(address, str) or not _is_reachable(address):
         return ""
     return f"{address.rstrip('/')}/"
+
+
+def placeholder(root: Path, severity: Severity) -> Problem | None:
+    """That the site has no address yet under which anybody could find it; None where it has one."""
+    if site_address(root):
+        return None
+    try:
+        lines = (root / CONFIG).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        lines = []
+    line = next((number for number, text in enumerate(lines, 1) if text.startswith("site_url:")), 1)
+    return Problem(
+        "placeholder-address",
+        "the address of the site is a placeholder, and every reference would carry it",
+        "set SITE_URL to the address at which the site will stand, or write that as 'site_url'",
+        Source(CONFIG, line, 1),
+        severity,
+    )
 
 
 def _is_reachable(address: str) -> bool:

@@ -34,6 +34,7 @@ CONFIG = "mkdocs.yml"
 CONTENT = "content"
 
 _MARK = "# Written by `places pages`, which replaces this file and the folder 'content' beside it.\n"
+_PICTURES = (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _NEEDED = ("attr_list", "def_list", "tables", "toc")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _TEMPLATE = re.compile(r"^template:[ \t]*(\S+)[ \t]*\n", re.MULTILINE)
@@ -106,6 +107,11 @@ def _around(
 def addresses(content: Path) -> Iterator[str]:
     """The address of every written page."""
     return (_address(path) for path in _written(content) if path.endswith(".md"))
+
+
+def documents(content: Path) -> Iterator[str]:
+    """The address of every file beside the written pages that somebody may cite: all but pictures."""
+    return (path for path in _written(content) if not path.endswith((".md", *_PICTURES)))
 
 
 def write(files: tuple[MarkdownFile, ...], site: SiteSettings, folder: Path) -> None:

@@ -174,9 +174,14 @@ def headings(html: str) -> tuple[Heading, ...]:
     )
 
 
+def anchors(html: str) -> tuple[str, ...]:
+    """The anchors of a page."""
+    return tuple(_ANCHOR.findall(html))
+
+
 def anchors_used_twice(html: str) -> tuple[str, ...]:
     """The anchors that two elements of a page claim, such as a heading and a record in a list below it."""
-    return tuple(anchor for anchor, count in Counter(_ANCHOR.findall(html)).items() if count > 1)
+    return tuple(anchor for anchor, count in Counter(anchors(html)).items() if count > 1)
 
 
 def _of_record(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> Made:

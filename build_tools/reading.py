@@ -97,23 +97,35 @@ def _problems_of_ids(node: Mapping, path: str, model: type[Record]) -> Iterator[
     if "id" in node.entries:
         at = _source(path, node.entries["id"][0])
         yield Problem("unknown-key", "unknown key 'id'", "delete the line: the file's name is the id", at)
-    seen: set[str] = set()
-    for written in _statement_ids(node, model):
+    seen: dict[str, bool] = {}
+    for is_withdrawn, written in _statement_ids(node, model):
         if written.text in seen:
-            yield Problem(
-                "duplicate-statement-id",
-                f"two statements of this record have the id '{shown(written.text)}'",
-                "give each an id of its own: it is the last part of its address",
-                _source(path, written),
-            )
-        seen.add(written.text)
+            both = is_withdrawn != seen[written.text]
+            yield Problem("duplicate-statement-id", *_said_twice(written.text, both=both), _source(path, written))
+        seen.setdefault(written.text, is_withdrawn)
 
 
-def _statement_ids(node: Mapping, model: type[Record]) -> Iterator[Scalar]:
-    for name, (_, held) in node.entries.items():
-        if isinstance(held, Sequence) and issubclass(model_at(model, (name,)), (Statement, WithdrawnStatement)):
-            for item in held.items:
-                yield from _ids_of(item) if isinstance(item, Mapping) else ()
+def _said_twice(statement_id: str, *, both: bool) -> tuple[str, str]:
+    """The message and the hint of an id that is there twice; `both` among statements that are made and withdrawn."""
+    if both:
+        return (
+            f"the statement '{shown(statement_id)}' is made here, and withdrawn here too",
+            "if it is still made, take it out of 'withdrawn_statements'; else take out the statement, or that alias",
+        )
+    return (
+        f"two statements of this record have the id '{shown(statement_id)}'",
+        "give each an id of its own: it is the last part of its address",
+    )
+
+
+def _statement_ids(node: Mapping, model: type[Record]) -> Iterator[tuple[bool, Scalar]]:
+    """Each id, and whether it is that of a statement that was withdrawn, which come last."""
+    held = [(model_at(model, (name,)), held) for name, (_, held) in node.entries.items() if isinstance(held, Sequence)]
+    for sort in (Statement, WithdrawnStatement):
+        items = (item for of_model, each in held if issubclass(of_model, sort) for item in each.items)
+        for item in items:
+            ids = _ids_of(item) if isinstance(item, Mapping) else ()
+            yield from ((sort is WithdrawnStatement, each) for each in ids)
 
 
 def _ids_of(item: Mapping) -> Iterator[Scalar]:

@@ -16,8 +16,8 @@ from build_tools import check_manual, data_page, history
 from build_tools.acronyms import explained
 from build_tools.frames import Frame, Site
 from build_tools.knowledge import KnowledgeBase
-from build_tools.own_pages import led
-from build_tools.pages import Page, parts_of_list
+from build_tools.own_pages import formerly_at, led
+from build_tools.pages import Page, anchors, parts_of_list
 from build_tools.rendering import Renderer, relative_to
 from build_tools.units import Unit
 from build_tools.views import LIST_VIEWS
@@ -74,5 +74,7 @@ def filled(written: WrittenPage, knowledge: KnowledgeBase, renderer: Renderer) -
 
     page = written.page
     whole = _HOLE.sub(listed, page.body) + str(history.withdrawn_at(page.address, knowledge, renderer))
+    if formerly := formerly_at(knowledge, page.address, frozenset(anchors(whole))):
+        whole += str(renderer.render("lists/formerly.html", items=formerly))
     body = led(knowledge, explained(knowledge, page.address, whole))
     return replace(page, body=relative_to(page.address, body)), tuple(dict.fromkeys(parts))

@@ -21,11 +21,11 @@ def test_it_keeps_to_the_citation_file_format() -> None:
 
 
 def test_it_says_what_the_project_says() -> None:
-    """The version of the project and the name of the site; no date and no DOI is made up."""
+    """The version of the project and the name of the site; a date and an address come with a deposit, not before."""
     told = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     assert told["version"] == project["version"]
     assert f"site_name: {told['title']}\n" in settings
     assert told["authors"] == [{"name": told["title"]}]
-    assert not told.keys() & {"doi", "date-released", "identifiers"}
+    assert not told.keys() & {"doi", "date-released", "identifiers", "url"}

@@ -96,6 +96,10 @@ CURES: dict[str, tuple[Step, ...]] = {
         change("terms/partner.yml", "aliases:\n  - peer\n  - equal\n", "aliases:\n  - equal\n"),
         change("terms/peer.yml", "aliases:\n  - equal\n", ""),
     ),
+    "duplicate-identifier": (
+        change("organisations/northam-council.yml", "E06000060", "E06000061"),
+        change("organisations/southam-university.yml", "10007789", "10007790"),
+    ),
     "duplicate-key": (change("themes/health.yml", "name: Health and care\n", ""),),
     "duplicate-order": (
         change("keys/language.yml", "order: 1", "order: 2"),
@@ -103,6 +107,7 @@ CURES: dict[str, tuple[Step, ...]] = {
     ),
     "duplicate-statement-id": (
         change("themes/health.yml", "id: clinics\n    text: Clinics were c", "id: closing\n    text: Clinics were c"),
+        change("themes/sport.yml", "points:\n  - {id: runs, text: People ran., basis: editorial}\n", ""),
     ),
     "empty-file": (write("themes/health.yml", "name: Health\nsummary: Work on health.\n"), delete("themes/sport.yml")),
     "formula-in-text": (

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from rocrate.rocrate import ROCrate
 
 from build_tools import deposit, pipeline, snapshots
@@ -37,7 +40,8 @@ def folder(example: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> 
 
 def test_all_data_stand_beside_their_licence_and_how_to_cite_them(folder: Path) -> None:
     """And nothing else."""
-    beside = {"CITATION.cff", "LICENSE-CONTENT", "SHA256SUMS", "ro-crate-metadata.json", "pages/places/index.md"}
+    beside = {"CITATION.cff", "LICENSE-CONTENT", "README.md", "SHA256SUMS", "ro-crate-metadata.json"}
+    beside.add("pages/places/index.md")
     kept = {path.replace("partnerships/frozen/", "versions/") for path in snapshots.sums(PROJECT)}
     assert files(folder).keys() == beside | kept | DATA_FILES.keys()
 
@@ -61,6 +65,26 @@ def test_an_export_that_fails_leaves_the_folder_as_it_was(
         write(example, folder)
     assert files(folder) == before
     assert [each.name for each in tmp_path.iterdir()] == ["deposit"]
+
+
+def test_its_readme_says_what_it_is_and_what_each_file_holds(folder: Path) -> None:
+    """In the words of the page of data, with the version, which is another one once the data are."""
+    told = (folder / "README.md").read_text(encoding="utf-8")
+    assert told.startswith("# Menders & Co\n\nWho mends what.\n\n- Version: 2023-02-01.")
+    assert f"- Site: {HOME}\n- Licence of the texts: {LICENCE}\n" in told
+    assert re.findall(r"^- `(data/[^`]+)`: .+ \([\d.]+ (?:bytes|KB|MB)\)$", told, re.MULTILINE) == list(DATA_FILES)
+    assert "\n- `pages/`: the pages, as Markdown\n" in told
+    (version,) = re.findall("- Version: (.+)", told)
+    whole = yaml.safe_load((folder / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (whole["version"], whole["date-released"], whole["url"]) == (version, "2023-02-01", HOME)
+    assert ROCrate(folder).root_dataset["version"] == version
+
+
+def test_how_to_cite_it_keeps_to_the_citation_file_format(folder: Path) -> None:
+    """With the version, the day and the address of the deposit."""
+    file = folder / "CITATION.cff"
+    command = (sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format", str(file))
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def test_the_checksums_are_those_of_every_other_file(folder: Path) -> None:

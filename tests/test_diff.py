@@ -180,6 +180,19 @@ def test_a_problem_that_only_moves_to_another_line_is_neither_new_nor_cured(root
     assert diff(root, "bad") == {}
 
 
+def test_an_address_that_nobody_noted_is_refused_as_well(root: Path) -> None:
+    """What a revision shows may be published: with `--refuse-losses` the command ends with 1 where it would be lost."""
+    (root / "partnerships/themes/new.yml").write_text(SPORT, encoding="utf-8")
+    keep(root, "published")
+    assert run(root, "diff", "published", "--refuse-losses").exit_code == 0
+    (root / "partnerships/themes/new.yml").unlink()
+    assert run(root, "check").exit_code == 0
+    assert run(root, "diff", "published").exit_code == 0
+    outcome = run(root, "diff", "published", "--refuse-losses")
+    assert outcome.exit_code == 1
+    assert "/themes/new/" in outcome.stdout
+
+
 def test_written_pages_are_added_and_lost(root: Path) -> None:
     """They are found in the folder that mkdocs.yml names."""
     (root / "mkdocs.yml").write_text("docs_dir: texts\n", encoding="utf-8")

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from build_tools.records.base import Evidence, Record, Statement
 from build_tools.records.references import references
+from build_tools.views import sources
 from support.html import Element
 from support.programmes import Site
 
@@ -92,13 +93,16 @@ def _resting(site: Site, address: str) -> Iterator[tuple[str, str]]:
             yield site.resolve(address, item.links[0]), next(item.of_class("note")).text
 
 
-def test_the_number_of_claims_on_a_source_is_that_of_the_list(site: Site) -> None:
-    """The sentence above the list counts what is below."""
+def test_how_often_a_source_is_cited_is_told_in_one_way(site: Site) -> None:
+    """On its page, above the list of just these claims, and among all sources."""
+    listed = {row.link.address: row.cited for shelf in sources.listing(site.knowledge) for row in shelf.items}
     counted = 0
     for source in site.knowledge.ids("sources"):
         page = site.pages[site.knowledge.card("sources", source).address]
         number = len(list(_resting(site, site.knowledge.card("sources", source).address)))
-        said = f"{number} claim on this site cites" if number == 1 else f"{number} claims on this site cite"
-        assert not number or f"{said} this source." in page.main.text
+        times = "once" if number == 1 else f"{number} times"
+        assert not number or f"This source is cited {times} on this site, besides what it says" in page.main.text
+        assert listed[site.knowledge.card("sources", source).address] == number
+        assert f"cited {times}" in site.pages["sources/"].main.text
         counted += number
     assert counted > 10

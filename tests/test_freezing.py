@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from build_tools import addresses, cite_pages, frozen_pages, history, pages, pipeline
+from build_tools import cite_pages, frozen_pages, history, pages, pipeline, published
 from build_tools.citing import item_of
 from build_tools.cli import main
 from build_tools.rendering import Renderer
@@ -20,6 +20,7 @@ from build_tools.revisions import Difference, Piece, differences, name_of, said
 from build_tools.units import cite_unit, frozen_unit, record_unit
 from support import programmes
 from support.exported import PUBLICATION
+from support.html import Page
 
 Tree = Callable[[dict[str, str | bytes]], Path]
 
@@ -201,9 +202,9 @@ def test_a_lost_address_names_the_record_to_blame_and_the_cure(root: Path) -> No
     )
     told = report(root)
     assert (
-        "partnerships/themes/lamps.yml: error[lost-address] /themes/lamps/#first was published and would be lost"
+        "partnerships/themes/lamps.yml:4:9: error[lost-address] /themes/lamps/#first was published and would be lost"
     ) in told
-    assert "give the statement its id 'first' back" in told
+    assert "list it under the 'aliases' of 'one' if that says it now" in told
     assert "partnerships/sources/report.yml: error[lost-address] /sources/report/ was published" in told
     assert "add 'aliases: [report]' to partnerships/sources/the-report.yml" in told
 
@@ -272,7 +273,7 @@ def test_written_pages_beside_records_are_no_records(root: Path) -> None:
     content = root / "content"
     (content / "themes").mkdir(parents=True)
     (content / "themes/how-we-chose.md").write_text("# How we chose\n", encoding="utf-8")
-    addresses.note(root, ["themes/how-we-chose/"])
+    published.note(root, ["themes/how-we-chose/"])
     assert "lost-address" not in report(root)
     (content / "themes/how-we-chose.md").unlink()
     assert "lost-address" in report(root)
@@ -324,7 +325,61 @@ def test_a_withdrawn_statement_leaves_its_anchor_and_the_reason(root: Path, rend
     assert " error[" not in report(root)
     knowledge, _ = pipeline.run(root)
     (page,) = pages.make(record_unit("themes", "lamps"), knowledge, renderer).pages
-    assert '<li id="second">November 2026: a statement was withdrawn. It was wrong.</li>' in page.body
+    notice = Page(page.body).parts["second"]
+    assert notice.text == "November 2026: a statement was withdrawn. It was wrong. How it was cited"
+    assert notice.links == ("../../themes/lamps/cite/#second",)
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_withdrawn_statement_keeps_its_references(*, is_kept: bool, tree: Tree, renderer: Renderer) -> None:
+    """On the page and in files, with its last words where a revision has them; and the page says what became of it."""
+    root = tree({PATH: LAMPS, "themes/clocks.yml": CLOCKS, "sources/report.yml": REPORT})
+    if is_kept:
+        run(root, "freeze")
+    rest = LAMPS[: LAMPS.index("  - id: second")]
+    gone = "withdrawn_statements:\n  - {id: second, date: 2026-11, reason: It was wrong., successor: themes/clocks}\n"
+    (root / "partnerships" / PATH).write_text(rest + gone, encoding="utf-8")
+    assert " error[" not in report(root)
+    knowledge, _ = pipeline.run(root)
+    (page,), made = cite_pages.make(cite_unit("themes", "lamps"), knowledge, PUBLICATION, renderer)
+    files = dict(made)
+    kept = f"themes/lamps/v/{revision_of(root)}/#second" if is_kept else "themes/lamps/#second"
+    title = "Lamps (point): Few went out" if is_kept else "Lamps (statement withdrawn on November 2026)"
+    for ending in ("ris", "bib", "biblatex.bib", "csl.json"):
+        assert f"{PUBLICATION.address}{kept}" in files[f"themes/lamps/cite/second.{ending}"]
+    assert title in files["themes/lamps/cite/second.ris"]
+    section = Page(page.body).parts["second"]
+    assert ("Point: Few went out." if is_kept else "A statement that was withdrawn") in section.text
+    notice = "This statement was withdrawn on November 2026. It was wrong. See instead Clocks."
+    assert notice in Page(page.body).root.text
+
+
+def test_the_references_to_a_withdrawn_record_say_so(root: Path, renderer: Renderer) -> None:
+    """Since when, why, and what to read instead."""
+    withdrawal = "withdrawn:\n  date: 2026-11-01\n  reason: It said the same.\n  successor: themes/clocks\n"
+    (root / "partnerships" / PATH).write_text(LAMPS + withdrawal, encoding="utf-8")
+    knowledge, _ = pipeline.run(root)
+    (page,), _ = cite_pages.make(cite_unit("themes", "lamps"), knowledge, PUBLICATION, renderer)
+    notice = "This theme was withdrawn on 1 November 2026. It said the same. See instead Clocks."
+    assert notice in Page(page.body).root.text
+
+
+def test_a_reference_leads_to_the_anchor_that_the_kept_words_have(tree: Tree) -> None:
+    """Where records share a page, this begins with the id under which they were kept."""
+    finding = (
+        "title: Growth\nsummary: It grew.\ntype: challenge\norder: 1\ntext: It grew.\nbasis: editorial\n"
+        "points:\n  - {id: fast, text: It grew fast., basis: editorial}\n"
+    )
+    root = tree({"findings/growth.yml": finding})
+    run(root, "freeze")
+    revision = revision_of(root, "findings/growth")
+    (root / "partnerships/findings/growth.yml").unlink()
+    (root / "partnerships/findings/rise.yml").write_text(f"{finding}aliases: [growth]\n", encoding="utf-8")
+    knowledge, _ = pipeline.run(root)
+    record = knowledge.find("findings", "rise")
+    ((field, _, point),) = record.statements()
+    item = item_of(record, knowledge.edition(record), field, point, PUBLICATION)
+    assert item.address.endswith(f"/findings/growth/v/{revision}/#growth-fast")
 
 
 def test_a_withdrawn_record_among_others_leaves_its_anchors(tree: Tree, renderer: Renderer) -> None:
@@ -346,7 +401,7 @@ def test_a_statement_withdrawn_among_others_leaves_its_anchor(tree: Tree, render
     knowledge, problems = pipeline.run(tree({"terms/wick.yml": term + withdrawn}))
     assert problems == ()
     listed = history.withdrawn_at("glossary/", knowledge, renderer)
-    assert '<li id="wick-use">Wick: a statement was withdrawn in 2023. It was said of another.</li>' in listed
+    assert '<li id="wick-use">Wick: a statement was withdrawn in 2023. It was said of another. <a' in listed
 
 
 def test_what_became_of_a_record_without_a_page_stands_with_its_references(tree: Tree, renderer: Renderer) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools import published
 from build_tools.house_style import LONGEST_SENTENCE, READING_AGE, HouseStyle, house_style
 from build_tools.pipeline import run
 from support import programmes
@@ -62,6 +63,7 @@ def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PLACES_CACHE", str(tmp_path / "cache"))
     root = programmes.copy("example", tmp_path)
     edit(root / "partnerships/themes/lamps.yml", lambda text: text + "aliases: [lamp]\n")
+    published.note(root, ["themes/lamp/"])
     edit(root / "partnerships/terms/bench.yml", lambda text: text.replace("summary: ", "summary: The XYZ says so. ", 1))
     edit(root / "content/about.md", lambda text: f"{text}\nAsk the ZYX.\n")
     return root
@@ -85,6 +87,7 @@ def test_warnings_stop_nothing_and_are_told_each_time(programme: Path) -> None:
             time.sleep(0.2)
         if case == "after an edit":
             edit(programme / "partnerships/themes/lamps.yml", lambda text: text.replace("lamp]", "lamp, light]"))
+            published.note(programme, ["themes/light/"])
         outcome = programmes.places("build", "--root", programme)
         assert outcome.code == 0, outcome.said
         assert "3 warnings" not in outcome.out
@@ -108,6 +111,7 @@ def test_a_term_or_a_setting_mends_records_that_have_not_changed(programme: Path
     assert len(warnings(programmes.places("check", "--root", programme).out)) == 1
     term = "name: ZYX\nfull: Zoo\nsummary: Z.\nmeaning: Z.\nbasis: editorial\n"
     (programme / "partnerships/terms/zyx.yml").write_text(term, encoding="utf-8")
+    published.note(programme, ["glossary/#zyx"])
     assert programmes.places("check", "--root", programme).out.startswith("35 records, no problems\n")
 
 

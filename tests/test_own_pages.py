@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
+from pathlib import Path
 
-from build_tools import bounds, facts
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser
+
+from build_tools import addresses, bounds, cite_pages, facts, pipeline, published
 from build_tools.cache import Cache
+from build_tools.cli import main
+from build_tools.index import Index
 from build_tools.knowledge import KnowledgeBase
-from build_tools.own_pages import led, led_in_json
+from build_tools.own_pages import Formerly, formerly_at, led, led_in_json
 from build_tools.pages import make, record_units
 from build_tools.records.term import Term
 from build_tools.rendering import Renderer
-from build_tools.units import record_unit
+from build_tools.units import cite_unit, record_unit
+from support.exported import PUBLICATION
 from support.html import Page
 from support.records import indexed
 
@@ -97,3 +105,92 @@ def test_a_page_notes_the_fact_only_where_it_links_to_such_records() -> None:
         knowledge.reads.clear()
         led(knowledge, html)
         assert knowledge.reads == reads
+
+
+def written(name: str, more: str = "") -> str:
+    """The file of a term."""
+    return f"name: {name}\nsummary: A term.\nmeaning: It means this.\nbasis: editorial\n{more}"
+
+
+@pytest.fixture
+def grown(tree: Callable[[dict[str, str | bytes]], Path]) -> Path:
+    """A programme whose glossary was frozen with two terms, and has three now."""
+    root = tree({"terms/a.yml": written("Anvil", "aliases: [old]\n"), "terms/a-b.yml": written("Bellows")})
+    said(root, "freeze")
+    (root / "partnerships/terms/c.yml").write_text(written("Chisel"), encoding="utf-8")
+    return root
+
+
+def said(root: Path, command: str) -> str:
+    """What a command says."""
+    return CliRunner().invoke(main, [command, "--root", str(root)]).output
+
+
+def test_anchors_that_were_published_lead_on_once_a_list_is_divided(grown: Path) -> None:
+    """Those that are still on the page stay; what is noted is the own page, and of most new records nothing else."""
+    assert "error" not in said(grown, "check")
+    knowledge, _ = pipeline.run(grown)
+    anvil, bellows = Formerly("Anvil", "glossary/a/", ("a", "old")), Formerly("Bellows", "glossary/a-b/", ("a-b",))
+    assert formerly_at(knowledge, "glossary/", ()) == (anvil, bellows)
+    assert formerly_at(knowledge, "glossary/", {"a", "old"}) == (bellows,)
+    assert formerly_at(knowledge, "timeline/", ()) == ()
+    said(grown, "freeze")
+    noted = published.noted(grown)
+    assert {"glossary/#a", "glossary/#old", "glossary/a/", "glossary/old/", "glossary/c/"} <= set(noted)
+    # It may have been on the shared page before the last record came.
+    assert "glossary/#c" in noted
+    for name in ("d", "e"):
+        (grown / f"partnerships/terms/{name}.yml").write_text(written("Drill"), encoding="utf-8")
+    said(grown, "freeze")
+    assert {"glossary/#d", "glossary/d/"} & set(published.noted(grown)) == {"glossary/d/"}
+    assert said(grown, "check") == "5 records, no problems\n"
+
+
+def test_own_pages_that_were_published_stay_when_there_are_few_again(
+    grown: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else an address would be lost by the growth of a page, or by a record that is withdrawn."""
+    said(grown, "freeze")
+    monkeypatch.setattr(bounds, "MOST", 9)
+    knowledge, problems = pipeline.run(grown)
+    assert problems == ()
+    assert record_unit("terms", "c") in list(record_units(knowledge))
+    assert "glossary/c/" in set(addresses.present(knowledge))
+
+
+def test_the_ledger_is_a_fact_for_the_pages_that_show_what_it_holds(grown: Path) -> None:
+    """They are made anew when it changes."""
+    cache = Cache()
+    for fact in (True, True, False):
+        index = Index(cache)
+        index.changed = set()
+        pipeline.run(grown, index=index)
+        assert ({facts.published("terms"), facts.long("terms")} <= index.changed) is fact
+        said(grown, "freeze")
+        index.save()
+        cache.keep()
+
+
+def test_references_lead_to_the_own_page(renderer: Renderer) -> None:
+    """For one of many there is nothing else, as long as its words are not kept."""
+    for ids, address in (("ab", "glossary/#a"), ("abc", "glossary/a/")):
+        (page, _), files = cite_pages.make(cite_unit("terms", "a"), glossary(*ids), PUBLICATION, renderer)
+        assert f"UR  - {PUBLICATION.address}{address}" in dict(files)["glossary/a/cite.ris"]
+        assert Page(page.body).root.links[0] == f"../../../{address}"
+
+
+def test_with_javascript_a_former_anchor_leads_on_by_itself(browser: Browser, renderer: Renderer) -> None:
+    """To the page of its own, at the same place; without, the reader stands at the link to it."""
+    items = (Formerly("Anvil", "glossary/a/", ("a", "a-said")),)
+    script = (renderer.templates / "assets/js/formerly.js").read_text(encoding="utf-8")
+    body = str(renderer.render("lists/formerly.html", items=items)).replace('"/', '"https://a.example/')
+    assert Page(body).parts["a-said"].tag == "span"
+    page = browser.new_page()
+    try:
+        page.route("**/*", lambda route: route.fulfill(body="", content_type="text/html"))
+        page.route("**/glossary/", lambda route: route.fulfill(body=body, content_type="text/html"))
+        page.route("**/formerly.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+        page.goto("https://a.example/glossary/#a-said")
+        page.wait_for_url("https://a.example/glossary/a/#a-said")
+    finally:
+        page.close()

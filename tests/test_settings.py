@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_tools import making
+from build_tools import making, manual_address
 from build_tools.cache import CacheDamagedError
 from build_tools.cli import main
 from build_tools.mkdocs_plugin import commands
+from build_tools.problems import Severity
 from support import programmes
 from support.html import Page
 from support.programmes import Site
@@ -137,3 +138,25 @@ def test_what_the_machine_cannot_do_is_said_in_a_line(
     monkeypatch.setattr(making, "_make", fail)
     outcome = CliRunner().invoke(main, ["build", "--root", str(programmes.copy("example", tmp_path))])
     assert (outcome.exit_code, said in outcome.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_refused"),
+    [
+        ("https://leading.example.org/", True),
+        ("https://site.test/", True),
+        ("http://127.0.0.1.invalid/", True),
+        ("", True),
+        ("https://places.gov.uk/first/", False),
+    ],
+)
+def test_a_site_that_is_to_be_published_needs_an_address(address: str, tmp_path: Path, *, is_refused: bool) -> None:
+    """Names that are kept for examples lead nowhere, and each reference would carry them (RFC 2606)."""
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nsite_url: {address}\n", encoding="utf-8")
+    (tmp_path / "partnerships").mkdir()
+    found = manual_address.placeholder(tmp_path, Severity.ERROR)
+    assert (found is not None) is is_refused
+    outcome = CliRunner().invoke(main, ["build", "--to-publish", "--root", str(tmp_path)])
+    assert outcome.exit_code != 0
+    assert ("mkdocs.yml:2:1: error[placeholder-address]" in outcome.output) is is_refused
+    assert not (tmp_path / "site").exists()

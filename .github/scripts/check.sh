@@ -16,7 +16,13 @@ code=0
 if "$places" diff 'HEAD^1' --root "$proposal" --format markdown >"$report/diff.md"; then
   cat "$report/diff.md" >>"${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 fi
-"$places" diff 'HEAD^1' --root "$proposal" >"$report/diff.txt" || true
+lost=0
+"$places" diff 'HEAD^1' --root "$proposal" --refuse-losses >"$report/diff.txt" || lost=$?
+# What the base branch shows is published, even where nobody has noted its addresses yet.
+if [ "$lost" -eq 1 ]; then
+  echo '::error title=lost-address::an address that was published would be lost; the report names it'
+  code=1
+fi
 
 if [ "$code" -eq 0 ]; then
   "$places" build --root "$proposal"

@@ -8,6 +8,7 @@ from typing import Protocol
 from build_tools.checks import (
     dates_out_of_order,
     duplicate_address,
+    duplicate_identifier,
     duplicate_order,
     hard_to_read,
     long_sentence,
@@ -32,6 +33,7 @@ class Check(Protocol):
 
 CHECKS: tuple[Check, ...] = (
     duplicate_address,
+    duplicate_identifier,
     duplicate_order,
     dates_out_of_order,
     unknown_link,

@@ -3,7 +3,10 @@
 `partnerships/addresses.txt` lists every address that the site has published: somebody may have cited it. A record that
 is called otherwise now keeps its former id under `aliases`, and so does a statement. A record that is no longer shown
 stays in its file and says why under `withdrawn`; a statement that is no longer made leaves its id and the reason under
-`withdrawn_statements`. `places freeze` notes new addresses.
+`withdrawn_statements`. A page in `content/` stays where it is, or leaves one there that says where its words are now.
+
+`places freeze` notes new addresses. No line is ever taken out of the list: where one is missing, take the file back
+out of the history.
 
 ```wrong partnerships/themes/care.yml
 name: Care
@@ -25,10 +28,13 @@ themes/health/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from build_tools import addresses
+from build_tools import addresses, published, snapshots
+from build_tools.addresses import Owner
+from build_tools.entries import Entry
 from build_tools.frozen_files import RESTORE
 from build_tools.house_style import house_style
 from build_tools.knowledge import KnowledgeBase
@@ -39,91 +45,143 @@ from build_tools.records.base import Record
 
 SLUG = "lost-address"
 
+_MODELS = {model.KIND: model for model in RECORD_KINDS}
+
+_NO_LIST = (
+    "take the file back out of the history, as with `git checkout`; "
+    "where the history has none, `places freeze` lists what is there now"
+)
+_TO_FREEZE = "run `places freeze` and commit what it writes: then no later change can lose them unseen"
+
+
+class _Lost(NamedTuple):
+    """What is lost: the first of its addresses, whose it is, and how many more are lost with it."""
+
+    address: str
+    owner: Owner
+    more: int = 0
+
 
 def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
     """Each address in the ledger that leads nowhere now, and, in one warning, that there are new ones."""
-    noted = addresses.noted(knowledge.root)
+    noted = published.noted(knowledge.root)
+    known = frozenset(noted)
+    if unlisted := sorted(each for each in _of_revisions(knowledge) if each not in known):
+        yield _list_is_short(unlisted, is_empty=not noted)
     if not noted:
         return
     present = set(addresses.present(knowledge))
+    there = present.union(addresses.led_on(knowledge))
+    gone = [each for each in noted if each not in there]
     content = house_style(knowledge.root).content
-    lost = [
-        each
-        for each in noted
-        if each not in present
-        and _owner(each)
-        and not _is_of_broken(knowledge, each)
-        and not _is_written(content, each)
-    ]
-    yield from told(lost, lambda address: address.partition("#")[0], lambda address: _problem(knowledge, address))
-    if new := sorted(present.difference(noted)):
+    lost = [each for each in gone if not _is_written(content, each)]
+    of_records = list(_of_records(knowledge, lost, known))
+    yield from told(of_records, lambda each: each.owner[:2], lambda each: _problem(knowledge, each, known))
+    if content.is_dir():
+        pages = [each for each in lost if each.endswith("/") and not addresses.owners(each, known)]
+        yield from told(pages, lambda _: "", lambda address: _of_page(content, knowledge.root, address))
+    if new := sorted(present.difference(known).difference(unlisted)):
         many = f"{len(new):,} new addresses are" if len(new) > 1 else "a new address is"
         message = f"{many} not noted here{', such as' if len(new) > 1 else ':'} /{new[0]}"
-        hint = "run `places freeze` and commit what it writes: then no later change can lose them unseen"
-        yield Problem(SLUG, message, hint, Source(ADDRESSES), Severity.WARNING)
+        yield Problem(SLUG, message, _TO_FREEZE, Source(ADDRESSES), Severity.WARNING)
 
 
-def _owner(address: str) -> tuple[type[Record], str, str] | None:
-    """The kind whose address it is, the id of the record, and the anchor on its page, '' where it is the record's."""
-    for model in RECORD_KINDS:
-        page, _, anchor = address.removeprefix(model.LISTED_AT).partition("#")
-        if not address.startswith(model.LISTED_AT):
-            continue
-        if record_id := page.split("/")[0]:
-            return model, record_id, anchor
-        if anchor and not model.HAS_PAGES:
-            return model, anchor, ""
-    return None
+def is_of_list(problem: Problem) -> bool:
+    """Whether a problem is that the list itself is not whole, which `places freeze` mends."""
+    return problem.slug == SLUG and problem.source.path == ADDRESSES
 
 
-def _is_of_broken(knowledge: KnowledgeBase, address: str) -> bool:
-    """Whether it may belong to a record that is there, but broken: its own problems are told already."""
-    model, name, _ = _owner(address) or (Record, "", "")
-    return any(
-        name == each or (not model.HAS_PAGES and name.startswith(f"{each}-"))
-        for kind, each in knowledge.broken
-        if kind == getattr(model, "KIND", "")
-    )
+def _of_revisions(knowledge: KnowledgeBase) -> Iterator[str]:
+    """The addresses of all kept versions, which freezing noted when it wrote them."""
+    for kind, revisions in knowledge.kept_revisions():
+        yield from (_MODELS[kind].revision_page_of(each.id, each.name) for each in revisions)
+
+
+def _list_is_short(unlisted: list[str], *, is_empty: bool) -> Problem:
+    many = f"{len(unlisted):,} kept versions" if len(unlisted) > 1 else "a kept version"
+    said = f"this list of all published addresses is empty or gone, though there {'are' if len(unlisted) > 1 else 'is'}"
+    lost = f"{said} {many}" if is_empty else f"lines are missing here: {many} should be listed"
+    such = f", such as /{unlisted[0]}"
+    return Problem(SLUG, f"{lost}{such}", _NO_LIST, Source(ADDRESSES))
 
 
 def _is_written(content: Path, address: str) -> bool:
-    """Whether a page in the folder of written pages has the address; a build tells when it is gone."""
-    page = address.partition("#")[0].rstrip("/")
-    return any((content / each).is_file() for each in (f"{page}.md", f"{page}/index.md"))
+    """Whether a page in the folder of written pages has the address; no ledger lists the headings of these."""
+    page = address.rstrip("/")
+    return "#" not in address and any((content / each).is_file() for each in (f"{page}.md", f"{page}/index.md"))
 
 
-def _problem(knowledge: KnowledgeBase, address: str) -> Problem:
-    model, name, anchor = _owner(address) or (Record, "", "")
-    message = f"/{address} was published and would be lost"
-    if revision := _revision(address):
-        return Problem(SLUG, message, RESTORE, Source(snapshot_path(model.KIND, name, revision)))
-    entries = {**knowledge.withdrawn(model.KIND), **knowledge.entries(model.KIND)}
-    record_id = _record_of(entries, name) if not model.HAS_PAGES else name if name in entries else ""
-    if record_id:
-        path = record_path(model.KIND, record_id)
-        statement = anchor or name.removeprefix(f"{record_id}-")
-        hint = (
-            f"give the statement its id '{statement}' back, list it under the 'aliases' of the one that says it now, "
-            f"or say under 'withdrawn_statements' why it is gone"
-        )
-        return Problem(SLUG, message, hint, Source(path))
-    near = nearest(name, entries)
-    now = record_path(model.KIND, near[0]) if near else "it"
+def _of_page(content: Path, root: Path, address: str) -> Problem:
+    page = content / f"{address.rstrip('/')}.md"
+    path = page.relative_to(root).as_posix() if page.is_relative_to(root) else page.name
+    hint = "put the page back, or leave one there that says where its words are now"
+    return Problem(SLUG, f"/{address} was published and would be lost", hint, Source(path))
+
+
+def _of_records(knowledge: KnowledgeBase, lost: list[str], known: Collection[str]) -> Iterator[_Lost]:
+    """What is lost of records: those that are gone with all of their addresses, and single ones of the others."""
+    gone: dict[tuple[str, str], _Lost] = {}
+    told_of = snapshots.sums(knowledge.root) if lost else {}
+    for address in lost:
+        owner = _chosen(knowledge, addresses.owners(address, known))
+        if owner is None or (owner.model.KIND, owner.record_id) in knowledge.broken:
+            continue
+        if snapshot_path(owner.model.KIND, owner.record_id, owner.revision) in told_of:
+            continue
+        if owner.record_id in _shelf(knowledge, owner.model):
+            yield _Lost(address, owner)
+            continue
+        name = owner.model.KIND, owner.record_id
+        first = gone.get(name)
+        gone[name] = first._replace(more=first.more + 1) if first else _Lost(address, owner)
+    yield from gone.values()
+
+
+def _chosen(knowledge: KnowledgeBase, owners: tuple[Owner, ...]) -> Owner | None:
+    """Of the ways to read an address that in which the record is there; else that with the shortest id."""
+    for each in owners:
+        if each.record_id in _shelf(knowledge, each.model) or (each.model.KIND, each.record_id) in knowledge.broken:
+            return each
+    return min(owners, key=lambda each: len(each.record_id), default=None)
+
+
+def _shelf(knowledge: KnowledgeBase, model: type[Record]) -> Mapping[str, Entry]:
+    return {**knowledge.withdrawn(model.KIND), **knowledge.entries(model.KIND)}
+
+
+def _problem(knowledge: KnowledgeBase, lost: _Lost, known: Collection[str]) -> Problem:
+    model, record_id, statement, revision = lost.owner
+    more = f", with {lost.more:,} more of its addresses" if lost.more else ""
+    message = f"/{lost.address} was published and would be lost{more}"
+    shelf = _shelf(knowledge, model)
+    if record_id in shelf:
+        if revision:
+            return Problem(SLUG, message, RESTORE, Source(snapshot_path(model.KIND, record_id, revision)))
+        return _of_statement(knowledge, message, knowledge.find(model.KIND, record_id), statement, known)
+    fresh = [each for each in shelf if model.address_of(each) not in known]
+    near = nearest(record_id, fresh) or (tuple(fresh) if len(fresh) == 1 else ())
+    now = record_path(model.KIND, near[0]) if near else "its file"
     hint = (
-        f"if the record is called otherwise now, add 'aliases: [{name}]' to {now}; "
+        f"if the record is called otherwise now, add 'aliases: [{record_id}]' to {now}; "
         "else put the file back and say under 'withdrawn' why it is gone"
     )
-    return Problem(SLUG, message, hint, Source(record_path(model.KIND, name)))
+    return Problem(SLUG, message, hint, Source(record_path(model.KIND, record_id)))
 
 
-def _revision(address: str) -> str:
-    """The revision that a page keeps; '' for any other page."""
-    *_, before, last = ("", *address.partition("#")[0].strip("/").split("/"))
-    return last if before == "v" else ""
-
-
-def _record_of(entries: object, name: str) -> str:
-    """The record whose id an anchor begins with."""
-    words = name.split("-")
-    names = ("-".join(words[:length]) for length in range(len(words), 0, -1))
-    return next((each for each in names if each in entries), "")  # type: ignore[operator]
+def _of_statement(
+    knowledge: KnowledgeBase, message: str, record: Record, statement: str, known: Collection[str]
+) -> Problem:
+    """What to say at the statement that was most likely renamed: one that is new, and like the lost one."""
+    fresh = {
+        each.id: (field, index, "id")
+        for field, index, each in record.statements()
+        if record.statement_address(each.id) not in known
+    }
+    near = nearest(statement, fresh) or (tuple(fresh) if len(fresh) == 1 else ())
+    one = f"'{near[0]}' if that says it now" if near else "the one that says it now"
+    hint = (
+        f"give the statement its id '{statement}' back, list it under the 'aliases' of {one}, "
+        f"or say under 'withdrawn_statements' why it is gone"
+    )
+    at = knowledge.source(record, *fresh[near[0]]) if near else knowledge.source(record)
+    return Problem(SLUG, message, hint, at)

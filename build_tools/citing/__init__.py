@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from build_tools.citing.cited import Edition, Publication, Subject, item, of_record, of_statement
+from build_tools.citing.cited import Edition, Publication, Subject, item, of_record, of_statement, of_withdrawn
 from build_tools.citing.files import FORMATS, Format
 from build_tools.citing.items import Item
 from build_tools.citing.runs import as_text
@@ -27,6 +27,7 @@ __all__ = [
     "item_of",
     "of_record",
     "of_statement",
+    "of_withdrawn",
 ]
 
 

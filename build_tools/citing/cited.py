@@ -7,7 +7,7 @@ from typing import NamedTuple
 from build_tools import prose
 from build_tools.citing.items import REPORT, WEB_PAGE, Author, Item
 from build_tools.citing.titles import typographic
-from build_tools.records.base import Record, Statement
+from build_tools.records.base import Record, Statement, WithdrawnStatement
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.roles import ROLES
 
@@ -45,7 +45,11 @@ class Edition(NamedTuple):
     revision: str
     date: PartialDate | None
     kept_as: str = ""
+    """The id under which they are kept, which may be a former one; '' where they are not kept."""
     statements: tuple[str, ...] = ()
+    """The ids of the statements where they are kept."""
+    is_alone: bool = False
+    """Whether the record stands on a page of its own although its kind shares one."""
 
     @property
     def is_kept(self) -> bool:
@@ -56,16 +60,19 @@ class Edition(NamedTuple):
 def of_record(record: Record, edition: Edition) -> Subject:
     """A whole record: a report where its kind is a sort of report, else a page."""
     return Subject(
-        _key(record), typographic(record.label), _address(record, edition) or record.address, edition.date, record.GENRE
+        _key(record),
+        typographic(record.label),
+        _address(record, edition) or _now(record, edition),
+        edition.date,
+        record.GENRE,
     )
 
 
 def of_statement(record: Record, edition: Edition, field: str, statement: Statement) -> Subject:
     """One statement of a record, which stands in a field: a page by itself, whose title says what it is part of."""
-    words = prose.to_text(statement.text).removesuffix(".")
     return Subject(
         _key(record, statement.id),
-        typographic(f"{record.label} ({ROLES[field].lower()}): {words}"),
+        _title(record, field, statement.text),
         _statement_address(record, edition, statement),
         edition.date,
     )
@@ -76,7 +83,22 @@ def _statement_address(record: Record, edition: Edition, statement: Statement) -
     ids = (statement.id, *statement.aliases)
     kept = next((each for each in ids if each in edition.statements), statement.id)
     page = _address(record, edition)
-    return f"{page}#{record.anchor_of(edition.kept_as, kept)}" if page else record.statement_address(statement.id)
+    return f"{page}#{record.anchor_of(edition.kept_as, kept)}" if page else _now(record, edition, statement.id)
+
+
+def of_withdrawn(
+    record: Record, statement: WithdrawnStatement, edition: Edition, field: str = "", text: str = ""
+) -> Subject:
+    """One that was withdrawn: its last words, which stood in a field, where the edition keeps them; else its notice."""
+    if not edition.is_kept:
+        title = typographic(f"{record.label} (statement withdrawn {statement.date.when})")
+        return Subject(_key(record, statement.id), title, _now(record, edition, statement.id), statement.date)
+    address = f"{_address(record, edition)}#{record.anchor_of(edition.kept_as, statement.id)}"
+    return Subject(_key(record, statement.id), _title(record, field, text), address, edition.date)
+
+
+def _title(record: Record, field: str, text: str) -> str:
+    return typographic(f"{record.label} ({ROLES[field].lower()}): {prose.to_text(text).removesuffix('.')}")
 
 
 def _key(record: Record, *statement: str) -> str:
@@ -87,6 +109,13 @@ def _key(record: Record, *statement: str) -> str:
 def _address(record: Record, edition: Edition) -> str:
     """Where the words are kept for ever; '' where they are not."""
     return record.revision_page_of(edition.kept_as, edition.revision) if edition.kept_as else ""
+
+
+def _now(record: Record, edition: Edition, statement_id: str = "") -> str:
+    """Where the record or a statement of it stands now."""
+    if not edition.is_alone:
+        return record.statement_address(statement_id) if statement_id else record.address
+    return record.page_of(record.id) + (f"#{record.anchor(statement_id)}" if statement_id else "")
 
 
 def item(subject: Subject, publication: Publication) -> Item:

@@ -23,9 +23,10 @@ FORMATS: Mapping[str, Callable[[Comparison], str]] = {
 }
 
 
-def report(root: Path, revision: str, form: str, workers: Workers, told: Told) -> str:
-    """What has changed since, in a format; GitError where there is no such revision."""
-    return FORMATS[form](comparison(root, revision, workers, told))
+def report(root: Path, revision: str, form: str, workers: Workers, told: Told) -> tuple[str, bool]:
+    """What has changed since, in a format, and whether addresses are lost; GitError where there is no such revision."""
+    found = comparison(root, revision, workers, told)
+    return FORMATS[form](found), bool(found.pages_lost or found.statements_lost)
 
 
 def comparison(root: Path, revision: str, workers: Workers, told: Told) -> Comparison:

@@ -68,6 +68,12 @@ Type the value itself.
 
 Undo the merging, and write the value into each cell that it is meant for.
 """,
+    "placeholder-address": """The site is to be published, and its address is still a placeholder.
+
+Every reference, file and feed carries the address of the site. A name that ends in `example.org`, `.test`, `.invalid`
+or the like leads nowhere. `places build --to-publish` refuses it; a build to look at takes it. Set `SITE_URL`, or write
+the address as `site_url` in `mkdocs.yml`.
+""",
     "dead-link": """A link to another site leads nowhere.
 
 If the source has an archived address, use that in the place of the link, or find the new address of the page.

@@ -153,7 +153,8 @@ points:
     "duplicate-statement-id": """Two statements of one record have the same id.
 
 The id is the last part of the statement's address, so each needs one of its own. Change that of the newer one: the
-other may have been cited.
+other may have been cited. A statement that is listed under `withdrawn_statements` is no longer made: take it out where
+it stands, or out of that list.
 
 ```wrong partnerships/themes/health.yml
 name: Health

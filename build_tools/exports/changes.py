@@ -11,7 +11,7 @@ from heapq import nlargest
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from build_tools import facts
+from build_tools import facts, own_pages
 from build_tools.holdings import DataFile, Holdings
 from build_tools.news import KEPT, TAKEN_OUT, WITHDRAWN, News, Told, news, told
 from build_tools.pieces import Piece, literal
@@ -58,7 +58,7 @@ def _by_day(each: News) -> tuple[str, str]:
 
 def _add_entry(entry: ET.Element, each: Told, holdings: Holdings) -> None:
     title = _TITLES.get(each.news.what, "")
-    address = holdings.publication.address + each.address
+    address = holdings.publication.address + own_pages.now(holdings.knowledge, each.address)
     _add(entry, "title", f"{each.record.label}: {title}" if title else each.record.label)
     _add(entry, "id", _urn(holdings, _name(each)))
     _add(entry, "updated", _instant(each.news.first_day))

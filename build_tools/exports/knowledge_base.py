@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from build_tools.holdings import DataFile, Holdings, in_lines
@@ -10,12 +11,19 @@ from build_tools.records import RECORD_KINDS
 
 TITLE = "Everything in one file"
 FORMAT = "JSON"
-ABOUT = "All that is known of every record, kind by kind. Addresses in it start at the root of this site."
+ABOUT = (
+    "All that is known of every record, kind by kind. Addresses in it start at that of the site, which it tells first."
+)
 
 
 def _pieces(holdings: Holdings) -> Iterator[Piece]:
     """Every record of every kind with its id and address, in the order in which readers see them."""
-    opening = '{"kinds": {\n'
+    publication = holdings.publication
+    told = {"title": publication.name, "url": publication.address, "licence": publication.licence}
+    whole = "".join(
+        f"{json.dumps(name)}: {json.dumps(each, ensure_ascii=False)},\n" for name, each in told.items() if each
+    )
+    opening = f'{{{whole}"kinds": {{\n'
     for model in RECORD_KINDS:
         yield literal(f'{opening}"{model.KIND}": [')
         yield from in_lines(holdings.pieces(model.KIND, holdings.json_lines))

@@ -24,6 +24,11 @@ class Register(NamedTuple):
     address: str
     is_of_area: bool = False
 
+    @property
+    def field(self) -> str:
+        """The name of the field that holds its identifiers."""
+        return self.scheme.lower()
+
 
 class Identity(NamedTuple):
     """What one register calls an organisation, and where it is to be found there."""

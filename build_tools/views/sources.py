@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -82,7 +83,7 @@ class SourceRow:
     by: str
     date: str
     access: str
-    claims: int
+    cited: int
 
 
 def page(knowledge: KnowledgeBase, source: Source) -> SourcePage:
@@ -135,7 +136,7 @@ def _row(knowledge: KnowledgeBase, source: Source) -> SourceRow:
         by=", ".join(source.authors) or _publisher(knowledge, source),
         date=source.date.text if source.date else "",
         access=_ACCESS[source.access],
-        claims=sum(backlink.role == "source" for backlink in knowledge.backlinks_to(source)),
+        cited=sum(1 for _ in _citing(knowledge, source)),
     )
 
 
@@ -145,13 +146,16 @@ def _resting_kinds(knowledge: KnowledgeBase, source: Source) -> list[str]:
     return [model.KIND for model in RECORD_KINDS if model.KIND in kinds]
 
 
+def _citing(knowledge: KnowledgeBase, source: Source, kind: str = "", letters: str = "") -> Iterator[Backlink]:
+    """Each time that a claim cites the source, but for what it says of itself."""
+    for backlink in knowledge.backlinks_to(source, kind, letters, "source"):
+        if (backlink.kind, backlink.id) != (source.KIND, source.id):
+            yield backlink
+
+
 def _resting_in(knowledge: KnowledgeBase, source: Source, letters: str, kind: str, most: int | None = None) -> Shelf:
     """What rests on the source in the records of a kind."""
-    found = [
-        backlink
-        for backlink in knowledge.backlinks_to(source, kind, letters)
-        if backlink.role == "source" and (backlink.kind, backlink.id) != (source.KIND, source.id)
-    ]
+    found = list(_citing(knowledge, source, kind, letters))
     weights = Counter(knowledge.letters(kind, backlink.id) for backlink in found)
     parts = divided(sorted(weights.items()), f"{_RESTS}{kind}", source.address, letters, most)
     shown = () if parts else tuple(_resting(backlink) for backlink in found)

@@ -10,7 +10,7 @@ import pytest
 from build_tools.exports import DATA_FILES, EXPORTS
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records import RECORD_KINDS
-from support.exported import Exported, text
+from support.exported import HOME, LICENCE, PUBLICATION, Exported, text
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +27,13 @@ def test_kinds_and_records_stand_in_the_order_of_the_site(
         (model.KIND, list(example.ids(model.KIND))) for model in RECORD_KINDS
     ]
     assert [each["id"] for each in kinds["sources"]] == ["season-report", "closing-slides", "bench-notes"]
+
+
+def test_it_says_first_what_it_is(example: KnowledgeBase) -> None:
+    """The title, the address at which those in it start, and the licence."""
+    told = json.loads(text(example, "knowledge-base.json"))
+    assert list(told) == ["title", "url", "licence", "kinds"]
+    assert (told["title"], told["url"], told["licence"]) == (PUBLICATION.name, HOME, LICENCE)
 
 
 def test_a_record_is_whole(kinds: dict[str, list[dict[str, Any]]]) -> None:

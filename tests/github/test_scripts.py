@@ -100,25 +100,31 @@ case "$1 $*" in
   check*github*) echo "::error::told"; exit "$CODE" ;;
   check*) echo '{}'; exit "$CODE" ;;
   diff*markdown*) echo "**told**"; exit "$DIFF" ;;
-  diff*) echo told; exit "$DIFF" ;;
+  diff*refuse-losses*) echo told; exit "$LOST" ;;
   build*) mkdir -p "${@: -1}/site" ;;
 esac"""
 
 
 @pytest.mark.parametrize(
-    ("code", "diff", "is_built", "ends"),
-    [("0", "0", True, 0), ("1", "0", False, 1), ("2", "2", False, 2), ("0", "2", True, 0)],
+    ("code", "diff", "lost", "is_built", "ends"),
+    [
+        ("0", "0", "0", True, 0),
+        ("1", "0", "0", False, 1),
+        ("2", "2", "2", False, 2),
+        ("0", "2", "2", True, 0),
+        ("0", "0", "1", False, 1),
+    ],
 )
 def test_a_check_ends_as_the_check_of_the_records_does(
-    code: str, diff: str, tmp_path: Path, *, is_built: bool, ends: int
+    code: str, diff: str, lost: str, tmp_path: Path, *, is_built: bool, ends: int
 ) -> None:
-    """A site is built only where there is no error; a comparison that cannot be made hides nothing."""
+    """A site is built only where there is no error and no address is lost; a comparison that fails hides nothing."""
     program(tmp_path / "engine/.venv/bin/places", PLACES)
     (tmp_path / "proposal").mkdir()
     log, summary = tmp_path / "log", tmp_path / "summary"
     done = run(
         "check.sh", "engine", "proposal", "report",
-        cwd=tmp_path, LOG=str(log), CODE=code, DIFF=diff, GITHUB_STEP_SUMMARY=str(summary),
+        cwd=tmp_path, LOG=str(log), CODE=code, DIFF=diff, LOST=lost, GITHUB_STEP_SUMMARY=str(summary),
     )  # fmt: skip
     assert done.returncode == ends, done.stderr
     assert "::error::told" in done.stdout
@@ -127,8 +133,9 @@ def test_a_check_ends_as_the_check_of_the_records_does(
         f"check --root {root} --format github --changed-since HEAD^1",
         f"check --root {root} --format json",
         f"diff HEAD^1 --root {root} --format markdown",
-        f"diff HEAD^1 --root {root}",
+        f"diff HEAD^1 --root {root} --refuse-losses",
     ]
+    assert ("an address that was published would be lost" in done.stdout) is (lost == "1")
     assert log.read_text("utf-8").splitlines() == [*asked, *([f"build --root {root}"] if is_built else [])]
     assert (root / "site").is_dir() is is_built
     assert (summary.read_text("utf-8") if summary.exists() else "") == ("**told**\n" if diff == "0" else "")
