@@ -9,12 +9,15 @@ from markupsafe import Markup
 
 from build_tools import history, prose
 from build_tools.citing import FORMATS, STYLES, Format, Item, Publication, item, of_record, of_statement
+from build_tools.citing.documents import ANCHOR
 from build_tools.citing.runs import as_html
+from build_tools.documents import document_of
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path
 from build_tools.pages import Page, about, id_now, moved
 from build_tools.records import RECORD_KINDS
 from build_tools.records.roles import ROLES
+from build_tools.records.source import Source
 from build_tools.rendering import Renderer, relative_in_escaped
 from build_tools.units import Unit, cite_unit
 
@@ -85,15 +88,17 @@ def make(
     record = knowledge.find(unit.kind, unit.name)
     address = record.cite_page_of(record.id)
     stems = [record.cite_page_of(each).removesuffix("/") for each in (record.id, *record.aliases)]
+    document = document_of(knowledge, record)
     edition = knowledge.edition(record)
     subjects = [(stems, of_record(record, edition))]
     for field, _, each in record.statements():
         paths = [f"{stem}/{name}" for stem in stems for name in (each.id, *each.aliases)]
         subjects.append((paths, of_statement(record, edition, field, each)))
     items = [(paths, item(subject, publication)) for paths, subject in subjects]
+    documents = [([f"{stem}/{ANCHOR}" for stem in stems], document)] if document else []
     files = [
         (f"{path}.{form.ENDING}", written)
-        for paths, cited in items
+        for paths, cited in (*documents, *items)
         for form in FORMATS
         for written in (form.written([cited]),)
         for path in paths
@@ -105,6 +110,8 @@ def make(
         title=record.label,
         sort=sort,
         address=record.address,
+        document=_cited(record.label, "", f"{stems[0]}/{ANCHOR}", document) if document else None,
+        note=_note(record) if isinstance(record, Source) else "",
         whole=_cited(record.label, record.address, stems[0], whole),
         statements=tuple(
             _cited(
@@ -145,6 +152,15 @@ def _cited(title: str, address: str, path: str, cited: Item, anchors: tuple[str,
 
 def _file(form: Format, path: str, cited: Item) -> File:
     return File(form.LABEL, f"{path}.{form.ENDING}", f"{cited.key}.{form.ENDING}", form.MEDIA_TYPE)
+
+
+def _note(source: Source) -> str:
+    """What those who cite a document should know of its address."""
+    if not source.url and not source.archived_url:
+        return "No address of the document is known to us."
+    if source.access == "archive-only":
+        return "" if source.archived_url else "The document is gone from this address, and we know of no archived copy."
+    return ""
 
 
 def _heading(field: str, text: str) -> str:

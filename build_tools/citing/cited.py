@@ -26,13 +26,17 @@ class Publication(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """What can be cited, wherever the site stands: `address` is that from its root, `genre` the sort of a report."""
+    """What can be cited, wherever the site stands: `address` is that from its root, `genre` the sort of a report.
+
+    `sort` is what any other record is, as a name such as "Trust" says nothing among references to other works.
+    """
 
     key: str
     title: str
     address: str
     date: PartialDate | None
     genre: str = ""
+    sort: str = ""
 
 
 class Edition(NamedTuple):
@@ -55,7 +59,12 @@ class Edition(NamedTuple):
 def of_record(record: Record, edition: Edition) -> Subject:
     """A whole record: a report where its kind is a sort of report, else a page."""
     return Subject(
-        _key(record), typographic(record.label), _address(record, edition) or record.address, edition.date, record.GENRE
+        _key(record),
+        typographic(record.label),
+        _address(record, edition) or record.address,
+        edition.date,
+        record.GENRE,
+        "" if record.GENRE else record.SINGULAR,
     )
 
 
@@ -86,7 +95,7 @@ def item(subject: Subject, publication: Publication) -> Item:
     return Item(
         key=subject.key,
         sort=REPORT if subject.genre else WEB_PAGE,
-        title=subject.title,
+        title=f"{subject.title} ({subject.sort})" if subject.sort else subject.title,
         authors=(Author(publication.publisher),),
         date=subject.date,
         publisher=publication.publisher if subject.genre else publication.name,

@@ -10,6 +10,7 @@ from random import Random
 from build_tools.citing import Publication, item_of
 from build_tools.citing.items import ARTICLE, BLOG_POST, DATA_SET, REPORT, WEB_PAGE, Author, Item, Sort
 from build_tools.citing.titles import typographic
+from build_tools.documents import document_of
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.partial_date import PartialDate
 
@@ -95,8 +96,9 @@ def documents(number: int) -> list[Item]:
         )
     ]
     partly = [replace(each, publisher="") for each in whole if each.sort in {REPORT, WEB_PAGE}]
+    small = [replace(each, publisher="news.example.org on the edge") for each in whole if not each.is_report]
     plain = [replace(each, genre="") for each in (*whole, *partly) if each.is_report]
-    return [replace(each, key=f"i{number + at}") for at, each in enumerate((*whole, *partly, *plain))]
+    return [replace(each, key=f"i{number + at}") for at, each in enumerate((*whole, *partly, *plain, *small))]
 
 
 WORDS = [
@@ -139,9 +141,11 @@ A_SITE = Publication("A Site", "https://example.org/", "en-GB", "Its Publisher")
 
 
 def all_items(knowledge: KnowledgeBase, publication: Publication = A_SITE) -> list[Item]:
-    """Every record, each followed by its statements."""
-    return [
-        item_of(record, knowledge.edition(record), field, statement, publication)
-        for record in knowledge.all_records()
-        for field, statement in (("", None), *((field, each) for field, _, each in record.statements()))
-    ]
+    """Every record, after the document that it describes, and followed by its statements."""
+    found = []
+    for record in knowledge.all_records():
+        document = document_of(knowledge, record)
+        found += [document] if document else []
+        for field, statement in (("", None), *((field, each) for field, _, each in record.statements())):
+            found.append(item_of(record, knowledge.edition(record), field, statement, publication))
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from build_tools.citing.files import latex
 from build_tools.citing.files.latex import entries, in_unicode, names, whole
 from build_tools.citing.items import ARTICLE, BLOG_POST, DATA_SET, REPORT, WEB_PAGE, Item
 
@@ -30,10 +31,12 @@ def written(items: Iterable[Item]) -> str:
 
 def _entry(item: Item) -> tuple[str, str, dict[str, str]]:
     entry_type, publisher = _TYPES[item.sort]
+    if entry_type == "online" and not item.address:
+        entry_type = "misc"
     fields = {
         "author": names(item.authors, in_unicode),
         "title": whole(in_unicode(item.title)),
-        "type": in_unicode(item.genre),
+        "type": in_unicode(item.genre or latex.REPORT) if item.is_report else "",
         "entrysubtype": "magazine" if item.sort == ARTICLE else "",
         publisher: whole(in_unicode(item.publisher)) if item.publisher else "",
         "date": item.date.iso if item.date else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from build_tools.citing.files import latex
 from build_tools.citing.files.latex import entries, in_ascii, names, whole
 from build_tools.citing.items import ARTICLE, REPORT, Item
 
@@ -30,7 +31,7 @@ def _entry(item: Item) -> tuple[str, str, dict[str, str]]:
         "author": names(item.authors, in_ascii),
         "title": whole(in_ascii(item.title)),
         publisher: whole(in_ascii(item.publisher)) if item.publisher else "",
-        "type": in_ascii(item.genre),
+        "type": in_ascii(item.genre or latex.REPORT) if item.is_report else "",
         "year": str(date.year) if date else "",
         "month": _MONTHS[date.month - 1] if date and date.month else "",
         "url": item.address,

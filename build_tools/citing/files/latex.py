@@ -12,6 +12,9 @@ from bibtexparser.model import Entry, Field
 
 from build_tools.citing.items import Author
 
+REPORT = "Report"
+"""The type of a report of which no more is known: without one, BibTeX calls it technical."""
+
 _BARE = "month"
 _SIGNS = {
     "\\": r"{\textbackslash}",

@@ -23,7 +23,7 @@ export async function show(mark) {
   for (const link of content.flatMap((each) => [...each.querySelectorAll("a[href]")])) {
     link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
   }
-  const title = titleOf(page, section);
+  const title = titleOf(section);
   const box = made("div", { class: "cited" }, ...content);
   withButtons(box);
   withListButton(box, address, title);

@@ -36,7 +36,7 @@ async function found(address) {
   const now = section.querySelector("h2, h3")?.id ?? "";
   const name = nameAt(new URL(`#${now}`, address));
   const [entry] = JSON.parse(await textOf(name, "csl.json"));
-  return { name, title: titleOf(page, section), references, entry };
+  return { name, title: titleOf(section), references, entry };
 }
 
 /**

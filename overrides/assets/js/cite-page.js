@@ -8,6 +8,6 @@ import { withButtons } from "./references.js";
 withButtons(document);
 for (const section of document.querySelectorAll(".cited")) {
   const anchor = section.querySelector("h2, h3")?.id ?? "";
-  withListButton(section, new URL(`#${anchor}`, location.href), titleOf(document, section));
+  withListButton(section, new URL(`#${anchor}`, location.href), titleOf(section));
 }
 document.querySelector(".page-head")?.append(made("p", { class: "page-head__tools" }, listLink()));

@@ -36,13 +36,11 @@ export const citedAt = (page, anchor) => page?.getElementById(anchor)?.closest("
 /**
  * What a section of a page of references cites, in words.
  *
- * @param {Document} page
  * @param {Element} section
  */
-export function titleOf(page, section) {
-  const heading = /** @type {Element} */ (section.querySelector("h2, h3"));
-  const title = heading.id === WHOLE ? page.querySelector(".page-head .eyebrow") : heading;
-  return (title?.textContent ?? "").replace(/\s+/g, " ").trim();
+export function titleOf(section) {
+  const title = /** @type {HTMLElement} */ (section).dataset.title ?? section.querySelector("h2, h3")?.textContent;
+  return (title ?? "").replace(/\s+/g, " ").trim();
 }
 
 /** The anchor of the references to a whole page. */
