@@ -116,11 +116,13 @@ def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page
         sections=tuple(_sections(snapshot)),
     )
     edition = knowledge.edition(record)
+    cite = record.cite_page_of(record.id) if edition.revision == revision else f"{address}cite/"
     body = renderer.render(
         "records/revision.html",
         title=record.label,
         address=record.address,
         file=f"{address}record.json",
+        cite=cite,
         revision=revision,
         date=PartialDate.parse(snapshot.date).text if snapshot.date else "",
         is_latest=edition.revision == revision,
@@ -144,7 +146,7 @@ def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page
         description=snapshot.summary,
         body=relative_in_escaped(address, led(knowledge, body)),
         file=record_path(kind, record.id),
-        about=About(subject, snapshot.summary, present.sort, history=history.address_of(record)),
+        about=About(subject, snapshot.summary, present.sort, cite_page=cite, history=history.address_of(record)),
         is_listed=False,
         latest=record.address,
     )

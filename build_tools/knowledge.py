@@ -46,8 +46,7 @@ class KnowledgeBase:
     """All records of a programme, with the way back along every reference. Nobody changes it."""
 
     def __init__(self, root: Path, index: Index, broken: Iterable[tuple[str, str]] = ()) -> None:
-        self.root = root
-        self.broken = frozenset(broken)
+        self.root, self.broken = root, frozenset(broken)
         """The (kind, id) of records that exist but could not be read."""
         self.reads: set[str] = set()
         """The facts that were asked for since somebody cleared it."""
@@ -126,12 +125,15 @@ class KnowledgeBase:
         self.reads.add(facts.frozen(kind, record_id))
         return self.kept_revisions.get(f"{kind}/{record_id}", ())
 
+    def revision_now(self, kind: str, record_id: str) -> str:
+        """The name of what a record says now."""
+        self.reads.add(facts.record(kind, record_id))
+        return self._index.revision(f"{kind}/{record_id}")
+
     def edition(self, record: Record) -> Edition:
         """What a reference to a record refers to: the words that it has now."""
-        self.reads.add(facts.record(record.KIND, record.id))
-        name = self._index.revision(f"{record.KIND}/{record.id}")
         kept = ((each, self.revisions(record.KIND, each)) for each in (record.id, *record.aliases))
-        return edition_of(record, name, kept)
+        return edition_of(record, self.revision_now(record.KIND, record.id), kept)
 
     def has(self, kind: str, record_id: str) -> bool:
         """Whether there is such a record, whole or broken."""
@@ -253,8 +255,7 @@ class KnowledgeBase:
         return claim_at(packed, backlink.location) or self._records.record(backlink.kind, backlink.id)
 
     def _naming(self, record: Record, letters: str) -> Sequence[Namer]:
-        found = self._namers.of(f"{record.KIND}/{record.id}")
-        return _beginning(found, letters) if letters else found
+        return _beginning(self._namers.of(f"{record.KIND}/{record.id}"), letters)
 
     def location_of(self, backlink: Backlink) -> Location:
         """Where in its record a backlink comes from."""
@@ -295,5 +296,5 @@ class KnowledgeBase:
 
 def _beginning(found: Sequence[Any], letters: str) -> Sequence[Any]:
     """Those of the rows, which are in the order of their letters, whose letters begin with some."""
-    first = itemgetter(0)
-    return found[bisect_left(found, letters, key=first) : bisect_left(found, letters + _AFTER_ALL, key=first)]
+    places = (bisect_left(found, each, key=itemgetter(0)) for each in (letters, letters + _AFTER_ALL))
+    return found[slice(*places)] if letters else found

@@ -71,13 +71,17 @@ def of_record(record: Record, edition: Edition) -> Subject:
 def of_statement(record: Record, edition: Edition, field: str, statement: Statement) -> Subject:
     """One statement of a record, which stands in a field: a page by itself, whose title says what it is part of."""
     kept = _address(record, edition)
-    words = prose.to_text(statement.text).removesuffix(".")
     return Subject(
         _key(record, statement.id),
-        typographic(f"{record.label} ({ROLES[field].lower()}): {words}"),
+        statement_title(record.label, field, statement.text),
         f"{kept}#{record.anchor(statement.id)}" if kept else record.statement_address(statement.id),
         edition.date,
     )
+
+
+def statement_title(label: str, field: str, text: str) -> str:
+    """What a reference calls a statement in a field of a record: the record, what it is of it, and its words."""
+    return typographic(f"{label} ({ROLES[field].lower()}): {prose.to_text(text).removesuffix('.')}")
 
 
 def _key(record: Record, *statement: str) -> str:
