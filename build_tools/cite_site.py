@@ -64,8 +64,8 @@ def make(
 
 
 def _items(day: str, publication: Publication) -> dict[str, Item]:
-    """What is cited below each section: dated by the last change that is known."""
-    date = PartialDate.parse(day) if day else None
+    """What is cited below each section: of the year of the last change; of its day not all is known."""
+    date = PartialDate(PartialDate.parse(day).year) if day else None
     authors = (Author(publication.publisher),)
     name, address, language = publication.name, publication.address, publication.language
     return {

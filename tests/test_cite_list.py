@@ -15,6 +15,7 @@ import pytest
 import rispy
 from playwright.sync_api import Browser, Locator, expect
 
+from build_tools import cite_revisions
 from build_tools.citing import FORMATS, Item
 from build_tools.citing.files import csl_json
 from build_tools.mkdocs_plugin import publication
@@ -32,6 +33,7 @@ SOME = [f"{TOWN}/the-cat", TOWN, "keys/open-the-doors"]
 SHARED = "cite/list/?" + "&".join(f"cite={name}" for name in SOME)
 """As somebody would write it by hand: without revisions, it means the present words."""
 REFUSED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+PRESENT = "This reference leads to the present ones."
 KEPT = "JSON.parse(localStorage.getItem('citations /first/'))"
 
 
@@ -224,6 +226,59 @@ def test_what_cannot_be_shown_is_named_and_loses_nothing_else(browser: Browser, 
         ]
         expect(said(seen)).to_have_text("This list holds 8 items. 5 of them cannot be shown.")
         assert seen.page.locator("main img").count() == 0
+
+
+def test_documents_the_site_and_its_data_are_collected_too(seen: Visit) -> None:
+    """Without a revision, as none of them has our words alone; each with its own files."""
+    for page, heading in (
+        ("sources/season-report/", "the_document"),
+        ("sources/season-report/", "the_whole"),
+        ("about/", "the_whole"),
+        ("data/", "the_whole"),
+    ):
+        seen.go(f"{page}cite/")
+        part = seen.page.locator(".cited", has=seen.page.locator(f"#{heading}"))
+        part.get_by_role("button", name="Add to my list").click()
+    names = ["sources/season-report/the_document", *collected(seen, "sources/season-report"), "about", "data"]
+    assert seen.page.evaluate(KEPT) == names
+    lines = shown(seen, "cite/list/?style=apa&order=collected")
+    assert [line.partition("(2")[0] for line in lines] == [
+        "Ångström, Z., & O’Hara, I. ",
+        "Bench & Quay Council. ",
+        "Bench & Quay Council. ",
+        "Bench & Quay Council. ",
+    ]
+    with seen.page.expect_download() as download:
+        seen.page.get_by_role("button", name="CSL-JSON", exact=True).click()
+    keys = [each["id"] for each in json.loads(download.value.path().read_text(encoding="utf-8"))]
+    assert keys == ["document_season-report", "sources_season-report", "site", "data"]
+
+
+def test_the_words_that_were_collected_are_cited_or_said_to_have_changed(seen: Visit) -> None:
+    """By the revision of then where it is kept, with a note; else by the present words, with another note."""
+    unit = next(cite_revisions.units(seen.served.site.knowledge))
+    kept = f"{unit.kind}/{unit.name}@{unit.shelf}"
+    lines = shown(seen, f"cite/list/?cite={TOWN}@0a1b2c3d&cite={kept}&order=collected")
+    assert [f"/v/{unit.shelf}/" in line for line in lines] == [False, True]
+    assert seen.page.locator(".bibliography__note").all_inner_texts() == [
+        f"The page has changed since you collected it, and its former words are not kept. {PRESENT}",
+        "The page has changed since. This reference leads to the words that you collected.",
+    ]
+    assert parse_qs(urlsplit(seen.page.url).query)["cite"] == [f"{TOWN}@0a1b2c3d", kept]
+
+
+def test_back_shows_the_readers_own_list_as_it_is_now(seen: Visit) -> None:
+    """Though the address of then held less; the address of another list stays that list."""
+    add(seen, TOWN)
+    shown(seen, "cite/list/")
+    add(seen, "keys/open-the-doors")
+    seen.page.go_back()
+    seen.page.go_back()
+    expect(said(seen)).to_contain_text("Your list holds 2 items.")
+    shown(seen, SHARED)
+    add(seen, "keys/share-the-tools")
+    seen.page.go_back()
+    expect(said(seen)).to_have_text("This list holds 3 items.")
 
 
 def test_a_former_name_leads_to_what_it_is_called_now(browser: Browser, example_served: Served) -> None:

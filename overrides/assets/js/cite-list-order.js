@@ -19,7 +19,11 @@ const partsOf = (/** @type {Entry} */ { issued }) => issued?.["date-parts"]?.[0]
 const author = (/** @type {Entry} */ entry) => wordsIn(namesOf(entry));
 const title = (/** @type {Entry} */ entry) => wordsIn(entry.title);
 const titleAndSort = (/** @type {Entry} */ entry) => wordsIn(`${entry.title} ${entry.genre ?? ""}`);
-const around = (/** @type {Entry} */ entry) => wordsIn(entry["container-title"] ?? "");
+/** What it appeared in; a page of a site comes before a part of something else that is called so. */
+const around = (/** @type {Entry} */ entry) => {
+  const words = wordsIn(entry["container-title"] ?? "");
+  return entry.type === "webpage" || !words.length ? words : [...words, ""];
+};
 const year = (/** @type {Entry} */ entry) => partsOf(entry)[0] ?? Infinity;
 /** What has no date comes last, and a month that is not known before January. */
 const date = (/** @type {Entry} */ entry) => {

@@ -41,8 +41,8 @@ function start(place) {
     const names = [...new Set(wanted.getAll("cite"))];
     // The reader's own list stands in the address too; it may have grown since this page of the history was left.
     const own = collected();
-    const isOwn = history.state?.isOwn || (names.length === own.length && names.every((each) => own.includes(each)));
-    given = isOwn && isKept ? [] : names;
+    const isSame = names.length === own.length && names.every((each) => own.includes(each));
+    given = isKept && own.length && (isSame || history.state?.isOwn) ? [] : names;
     style.value = [wanted.get("style"), styleChosen()].find((each) => styles.includes(each ?? "")) ?? styles[0];
     order.value = wanted.get("order") === "collected" ? "collected" : "";
   }
@@ -134,7 +134,8 @@ function start(place) {
   });
   part("keep").hidden = !isKept;
   part("keep").addEventListener("click", async () => {
-    const names = [...new Set([...collected(), ...given])];
+    const known = new Map(shown.map(({ item }) => [item.wanted, shareable(item)]));
+    const names = [...new Set([...collected(), ...given.map((each) => known.get(each) ?? each)])];
     const left = names.length - cleaned(names).length;
     said = left ? `Kept, but for ${items(left)} for which there was no room, or which are no names.` : "Kept.";
     keep(names);
