@@ -254,17 +254,21 @@ def test_documents_the_site_and_its_data_are_collected_too(seen: Visit) -> None:
     assert keys == ["document_season-report", "sources_season-report", "site", "data"]
 
 
-def test_the_words_that_were_collected_are_cited_or_said_to_have_changed(seen: Visit) -> None:
+def test_the_words_that_were_collected_are_cited_or_said_to_have_changed(
+    browser: Browser, example_served: Served
+) -> None:
     """By the revision of then where it is kept, with a note; else by the present words, with another note."""
-    unit = next(cite_revisions.units(seen.served.site.knowledge))
+    unit = next(cite_revisions.units(example_served.site.knowledge))
     kept = f"{unit.kind}/{unit.name}@{unit.shelf}"
-    lines = shown(seen, f"cite/list/?cite={TOWN}@0a1b2c3d&cite={kept}&order=collected")
-    assert [f"/v/{unit.shelf}/" in line for line in lines] == [False, True]
-    assert seen.page.locator(".bibliography__note").all_inner_texts() == [
-        f"The page has changed since you collected it, and its former words are not kept. {PRESENT}",
-        "The page has changed since. This reference leads to the words that you collected.",
-    ]
-    assert parse_qs(urlsplit(seen.page.url).query)["cite"] == [f"{TOWN}@0a1b2c3d", kept]
+    with visit(browser, example_served) as seen:
+        lines = shown(seen, f"cite/list/?cite={TOWN}@0a1b2c3d&cite={kept}&order=collected")
+        assert [f"/v/{unit.shelf}/" in line for line in lines] == [False, True]
+        assert seen.page.locator(".bibliography__note").all_inner_texts() == [
+            f"The page has changed since you collected it, and its former words are not kept. {PRESENT}",
+            "The page has changed since. This reference leads to the words that you collected.",
+        ]
+        assert parse_qs(urlsplit(seen.page.url).query)["cite"] == [f"{TOWN}@0a1b2c3d", kept]
+        assert all("404" in each for each in seen.faults)
 
 
 def test_back_shows_the_readers_own_list_as_it_is_now(seen: Visit) -> None:
@@ -272,7 +276,6 @@ def test_back_shows_the_readers_own_list_as_it_is_now(seen: Visit) -> None:
     add(seen, TOWN)
     shown(seen, "cite/list/")
     add(seen, "keys/open-the-doors")
-    seen.page.go_back()
     seen.page.go_back()
     expect(said(seen)).to_contain_text("Your list holds 2 items.")
     shown(seen, SHARED)
