@@ -154,10 +154,9 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         self._read = frozenset(self._knowledge.reads)
         self._about = replace(site_of(config), cards=cards_of(self._menu, config.site_name))
         sections = {view.ADDRESS for view in DIVIDED_VIEWS} | {view.MODEL.LISTED_AT for view in RECORD_VIEWS}
-        sections |= set(cite_site.SECTIONS)
         self._frames = {
             (section, depth): self._frame(env, config, files, section, depth)
-            for section in sorted(sections)
+            for section in sorted(sections.union(cite_site.SECTIONS))
             for depth in _DEPTHS
         }
         return env
