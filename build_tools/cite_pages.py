@@ -3,83 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
-from markupsafe import Markup
-
-from build_tools import history, last_words, own_pages, prose
-from build_tools.citing import (
-    FORMATS,
-    STYLES,
-    Format,
-    Item,
-    Publication,
-    Subject,
-    item,
-    of_record,
-    of_statement,
-    of_withdrawn,
-)
-from build_tools.citing.runs import as_html
+from build_tools import cite_revisions, cite_site, history, last_words, own_pages
+from build_tools.cite_sections import Cited, files_of, heading, shown
+from build_tools.citing import Item, Publication, Subject, item, of_record, of_statement, of_withdrawn
+from build_tools.citing.documents import ANCHOR
+from build_tools.documents import document_of
 from build_tools.history import Withdrawn
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import record_path
 from build_tools.pages import Page, about, id_now, moved
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
-from build_tools.records.roles import ROLES
+from build_tools.records.source import Source
 from build_tools.rendering import Renderer, relative_in_escaped
 from build_tools.units import Unit, cite_unit
 
-_LONGEST = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A reference in a style."""
-
-    style: str
-    label: str
-    html: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """The same in a format: where it lies, and what it is called once it is downloaded."""
-
-    label: str
-    address: str
-    name: str
-    media_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A record or statement: what it is called on the page, its address, the references to it and the files.
-
-    `former` are further anchors that lead there; `withdrawn` says that it is no longer made, None while it is.
-    """
-
-    anchor: str
-    title: str
-    address: str
-    references: tuple[Reference, ...]
-    files: tuple[File, ...]
-    former: tuple[str, ...] = ()
-    withdrawn: Withdrawn | None = None
-
 
 def cite_units(knowledge: KnowledgeBase) -> Iterator[Unit]:
-    """The unit of every record, kind by kind; what is no longer shown was cited too."""
+    """The unit of every record, kind by kind, and of what else can be cited; what is no longer shown was cited too."""
     for model in RECORD_KINDS:
         yield from (
             cite_unit(model.KIND, each) for each in (*knowledge.ids(model.KIND), *knowledge.withdrawn(model.KIND))
         )
+    yield from cite_revisions.units(knowledge)
+    yield from cite_site.units()
 
 
 def cited_at(address: str, knowledge: KnowledgeBase) -> Unit | None:
     """The unit whose page or file is at an address."""
+    if unit := cite_site.unit_at(address) or cite_revisions.unit_at(address, knowledge):
+        return unit
     for model in RECORD_KINDS:
         rest = address.removeprefix(model.LISTED_AT)
         record_id, _, last = rest.partition("/")
@@ -97,27 +53,35 @@ def make(
 
     The files stand at the addresses of former ids too: no reference manager follows a page that leads on.
     """
+    if not unit.kind:
+        return cite_site.make(unit, knowledge, publication, renderer)
+    if unit.shelf:
+        return cite_revisions.make(unit, knowledge, publication, renderer)
     record = knowledge.find(unit.kind, unit.name)
     address, home = record.cite_page_of(record.id), own_pages.address(knowledge, record.KIND, record.id)
     stems = [record.cite_page_of(each).removesuffix("/") for each in (record.id, *record.aliases)]
-    whole = item(of_record(record, knowledge.edition(record)), publication)
+    document = document_of(knowledge, record)
+    edition = knowledge.edition(record)
+    whole = item(of_record(record, edition), publication)
     statements = tuple(_statements(record, knowledge, publication, stems))
     held = [(stems, whole), *((each.paths, each.item) for each in statements)]
-    files = [
-        (f"{path}.{form.ENDING}", written)
-        for paths, cited in held
-        for form in FORMATS
-        for written in (form.written([cited]),)
-        for path in paths
-    ]
+    if document:
+        held.insert(0, ([f"{stem}/{ANCHOR}" for stem in stems], document))
+    files = [each for paths, cited in held for each in files_of(paths, cited)]
     sort = (record.GENRE or record.SINGULAR).lower()
     body = renderer.render(
         "records/cite.html",
         title=record.label,
-        sort=sort,
+        what="the document itself, to our page about it" if document else f"this {sort}",
+        heading="Our page about it" if document else f"The whole {sort}",
         address=home,
+        sort=sort,
         withdrawn=history.withdrawal_of(record, knowledge),
-        whole=_cited(record.label, home, stems[0], whole),
+        document=shown(record.label, "", f"{stems[0]}/{ANCHOR}", document) if document else None,
+        revision=edition.revision,
+        is_former=False,
+        note=_note(record) if isinstance(record, Source) else "",
+        whole=shown(record.label, home, stems[0], whole),
         statements=tuple(each.cited for each in statements),
     )
     if not record.HAS_PAGES:
@@ -152,38 +116,23 @@ def _statements(
     def made(subject: Subject, title: str, anchors: tuple[str, ...], withdrawn: Withdrawn | None = None) -> _Statement:
         found, paths = item(subject, publication), tuple(f"{stem}/{name}" for stem in stems for name in anchors)
         address = own_pages.address(knowledge, record.KIND, record.id, anchors[0])
-        shown = replace(_cited(title, address, paths[0], found, anchors), withdrawn=withdrawn)
-        return _Statement(found, paths, shown)
+        return _Statement(found, paths, replace(shown(title, address, paths[0], found, anchors), withdrawn=withdrawn))
 
     for field, _, each in record.statements():
         subject = of_statement(record, edition, field, each)
-        yield made(subject, _heading(field, each.text), (each.id, *each.aliases))
+        yield made(subject, heading(field, each.text), (each.id, *each.aliases))
     for gone in record.withdrawn_statements:
         words = last_words.last_words(knowledge, record, gone.id)
-        title = _heading(words.field, words.text) if words else "A statement that was withdrawn"
+        title = heading(words.field, words.text) if words else "A statement that was withdrawn"
         last = (words.edition, words.field, words.text) if words else (edition._replace(kept_as=""),)
         subject = of_withdrawn(record, gone, *last)
         yield made(subject, title, (gone.id,), history.withdrawn(record, gone, knowledge))
 
 
-def _cited(title: str, address: str, path: str, cited: Item, anchors: tuple[str, ...] = ("",)) -> Cited:
-    return Cited(
-        anchors[0],
-        title,
-        address,
-        tuple(Reference(style.NAME, style.LABEL, as_html(style.reference(cited))) for style in STYLES),
-        tuple(_file(form, path, cited) for form in FORMATS),
-        anchors[1:],
-    )
-
-
-def _file(form: Format, path: str, cited: Item) -> File:
-    return File(form.LABEL, f"{path}.{form.ENDING}", f"{cited.key}.{form.ENDING}", form.MEDIA_TYPE)
-
-
-def _heading(field: str, text: str) -> str:
-    """What a statement is, and its first words."""
-    words = prose.to_text(text)
-    if len(words) > _LONGEST:
-        words = f"{words[:_LONGEST].rpartition(' ')[0].rstrip(' ,;:–-')} …"
-    return f"{ROLES[field]}: {words}"
+def _note(source: Source) -> str:
+    """What those who cite a document should know of its address."""
+    if not source.url and not source.archived_url:
+        return "No address of the document is known to us."
+    if source.access == "archive-only":
+        return "" if source.archived_url else "The document is gone from this address, and we know of no archived copy."
+    return ""

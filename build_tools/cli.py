@@ -156,13 +156,14 @@ def export(root: Path, folder: Path, *, with_pages: bool) -> None:
 @click.argument("what", metavar="ID")
 @click.option("--style", "name", metavar="NAME", help="harvard (default), apa, mhra, vancouver or oscola.")
 @click.option("--format", "ending", metavar="NAME", help="bibtex, biblatex, ris or csl-json, instead of a style.")
-def cite(root: Path, what: str, name: str | None, ending: str | None) -> None:
+@click.option("--page", "of_page", is_flag=True, help="Of a source, cite our page about it, not the document itself.")
+def cite(root: Path, what: str, name: str | None, ending: str | None, *, of_page: bool) -> None:
     """Print the reference to a record or statement, such as northam, places/northam or places/northam/#a-lesson."""
     from build_tools import commands  # noqa: PLC0415
 
     if name and ending:
         raise click.UsageError("choose a style or a format, not both")
-    click.echo(commands.cite(root, what, name or "harvard", ending), nl=False)
+    click.echo(commands.cite(root, what, name or "harvard", ending, of_page=of_page), nl=False)
 
 
 @main.command()

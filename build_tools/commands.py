@@ -142,9 +142,12 @@ def export(root: Path, folder: Path, *, with_pages: bool) -> str:
         raise click.UsageError(str(error)) from error
 
 
-def cite(root: Path, what: str, style: str, ending: str | None) -> str:
-    """The reference to a record or statement in a style, or else in a format, with a line break at its end."""
-    from build_tools import citing, history, lookup  # noqa: PLC0415
+def cite(root: Path, what: str, style: str, ending: str | None, *, of_page: bool) -> str:
+    """The reference to a record or statement in a style, or else in a format, with a line break at its end.
+
+    A source stands for the document that it describes, unless our page about it is asked for.
+    """
+    from build_tools import citing, documents, history, lookup  # noqa: PLC0415
 
     knowledge, _ = _checked(root, beside=True)
     publication = _mkdocs(root).publication(root)
@@ -152,7 +155,8 @@ def cite(root: Path, what: str, style: str, ending: str | None) -> str:
         record, field, statement = lookup.found(knowledge, what, with_withdrawn=True)
         if withdrawn := history.withdrawal_of(record, knowledge):
             click.echo(_withdrawn(withdrawn), err=True)
-        item = citing.item_of(record, knowledge.edition(record), field, statement, publication)
+        document = None if of_page or statement else documents.document_of(knowledge, record)
+        item = document or citing.item_of(record, knowledge.edition(record), field, statement, publication)
         return citing.in_format(ending, item) if ending else citing.in_style(style, item)
     except (lookup.UnknownError, citing.UnknownNameError) as error:
         raise click.UsageError(str(error)) from error

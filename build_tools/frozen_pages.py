@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from build_tools import history, prose, snapshots
+from build_tools import cite_revisions, history, prose, snapshots
 from build_tools.citing.head import About
 from build_tools.citing.titles import typographic
 from build_tools.knowledge import KnowledgeBase
@@ -111,11 +111,14 @@ def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page
     address = model.revision_page_of(record_id, revision)
     record = knowledge.find(kind, knowledge.called(kind, record_id))
     edition = knowledge.edition(record)
+    cite = f"{address}cite/" if cite_revisions.has_page(knowledge, kind, record_id, revision) else ""
+    cite = cite or record.cite_page_of(record.id)
     body = renderer.render(
         "records/revision.html",
         title=record.label,
         address=record.address,
         file=f"{address}record.json",
+        cite=cite,
         version=revision,
         date=snapshot.date.text,
         is_latest=edition.revision == revision,
@@ -144,6 +147,7 @@ def make(unit: Unit, knowledge: KnowledgeBase, renderer: Renderer) -> tuple[Page
             subject,
             snapshot.summary,
             present.sort,
+            cite_page=cite,
             history=history.address_of(record),
             predecessor=model.revision_page_of(before.id, before.name) if before else "",
         ),

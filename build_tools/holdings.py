@@ -14,6 +14,7 @@ from zlib import crc32
 
 from build_tools import facts, own_pages
 from build_tools.citing import Item, Publication, item_of
+from build_tools.documents import document_of
 from build_tools.knowledge import KnowledgeBase
 from build_tools.pieces import Piece, literal
 from build_tools.records import RECORD_KINDS
@@ -66,7 +67,7 @@ class Holdings:
         return (self.knowledge.find(block.kind, each) for each in block.ids)
 
     def items(self, block: Block) -> tuple[Item, ...]:
-        """What is to be cited of a block: each record, then its statements; kept for the next file that asks."""
+        """What is to be cited of a block: documents, records and statements; kept for the next file that asks."""
         if self._items[0] != block.mark:
             self._items = block.mark, tuple(self._cited(block))
         return self._items[1]
@@ -74,6 +75,8 @@ class Holdings:
     def _cited(self, block: Block) -> Iterator[Item]:
         for record in self.records(block):
             edition = self.knowledge.edition(record)
+            if document := document_of(self.knowledge, record):
+                yield document
             yield item_of(record, edition, "", None, self.publication)
             for field, _, statement in record.statements():
                 yield item_of(record, edition, field, statement, self.publication)

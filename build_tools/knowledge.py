@@ -46,8 +46,7 @@ class KnowledgeBase:
     """All records of a programme, with the way back along every reference. Nobody changes it."""
 
     def __init__(self, root: Path, index: Index, broken: Iterable[tuple[str, str]] = ()) -> None:
-        self.root = root
-        self.broken = frozenset(broken)
+        self.root, self.broken = root, frozenset(broken)
         """The (kind, id) of records that exist but could not be read."""
         self.reads: set[str] = set()
         """The facts that were asked for since somebody cleared it."""
@@ -130,6 +129,11 @@ class KnowledgeBase:
         """The revisions of a record that are kept for ever under ids that it has or had, oldest first."""
         self.reads.update(facts.frozen(kind, each) for each in ids)
         return self._editions.under(kind, ids)
+
+    def revision_now(self, kind: str, record_id: str) -> str:
+        """The name of what a record says now."""
+        self.reads.add(facts.record(kind, record_id))
+        return self._index.revision(f"{kind}/{record_id}")
 
     def edition(self, record: Record) -> Edition:
         """What a reference to a record refers to: the words that it has now."""

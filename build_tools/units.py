@@ -11,7 +11,8 @@ class Unit(NamedTuple):
     """What is made in one go, as `what` says.
 
     - `RECORD`: the page of the record `kind`/`name`, with those that lead there from its former ids.
-    - `CITE`: the page with the references to the record `kind`/`name`, and files of them.
+    - `CITE`: the page with the references to the record `kind`/`name`, or to its revision `shelf`, and files of them;
+      without a kind, to the site or its data, as `name` says.
     - `FROZEN`: the page that keeps the record `kind`/`name` as it was in the revision `shelf`.
     - `PART`: a part of the list `shelf` on that page or, without a name, of the list that is called `kind`.
       `path` are the letters of the part, after those of each part around it.
@@ -32,9 +33,9 @@ def record_unit(kind: str, record_id: str) -> Unit:
     return Unit(RECORD, kind, record_id)
 
 
-def cite_unit(kind: str, record_id: str) -> Unit:
-    """The references to a record."""
-    return Unit(CITE, kind, record_id)
+def cite_unit(kind: str, record_id: str, revision: str = "") -> Unit:
+    """The references to a record, or to a revision of it."""
+    return Unit(CITE, kind, record_id, revision)
 
 
 def frozen_unit(kind: str, record_id: str, revision: str) -> Unit:

@@ -15,6 +15,7 @@ import pytest
 import rispy
 from playwright.sync_api import Browser, Locator, expect
 
+from build_tools import cite_revisions
 from build_tools.citing import FORMATS, Item
 from build_tools.citing.files import csl_json
 from build_tools.mkdocs_plugin import publication
@@ -30,7 +31,9 @@ LOOKED = {"year": 2026, "month": 11, "day": 3}
 TOWN = "places/quillmere"
 SOME = [f"{TOWN}/the-cat", TOWN, "keys/open-the-doors"]
 SHARED = "cite/list/?" + "&".join(f"cite={name}" for name in SOME)
+"""As somebody would write it by hand: without revisions, it means the present words."""
 REFUSED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+PRESENT = "This reference leads to the present ones."
 KEPT = "JSON.parse(localStorage.getItem('citations /first/'))"
 
 
@@ -42,6 +45,13 @@ def seen(browser: Browser, example_served: Served) -> Iterator[Visit]:
         seen.page.clock.set_fixed_time(TODAY)
         yield seen
         assert seen.faults == []
+
+
+def collected(seen: Visit, *names: str) -> list[str]:
+    """The names as they are kept: each with the revision that its record has now."""
+    knowledge = seen.served.site.knowledge
+    revisions = (knowledge.revision_now(*name.split("/")[:2]) for name in names)
+    return [f"{name}@{revision}" for name, revision in zip(names, revisions, strict=True)]
 
 
 def add(seen: Visit, *names: str) -> None:
@@ -97,7 +107,7 @@ def test_pages_and_statements_are_collected_and_kept(seen: Visit) -> None:
     ]
     seen.go(f"{TOWN}/cite/")
     expect(seen.page.get_by_role("button", name="Remove from my list")).to_have_count(2)
-    assert seen.page.evaluate(KEPT) == [TOWN, f"{TOWN}/the-cat"]
+    assert seen.page.evaluate(KEPT) == collected(seen, TOWN, f"{TOWN}/the-cat")
 
 
 def test_what_is_removed_or_cleared_can_be_put_back(seen: Visit) -> None:
@@ -115,7 +125,7 @@ def test_what_is_removed_or_cleared_can_be_put_back(seen: Visit) -> None:
     assert seen.page.evaluate(KEPT) is None
     seen.page.keyboard.press("Enter")
     expect(said(seen)).to_have_text("Put back. Your list holds 3 items. It is kept in this browser only.")
-    assert seen.page.evaluate(KEPT) == SOME
+    assert seen.page.evaluate(KEPT) == collected(seen, *SOME)
 
 
 def test_the_list_is_the_bibliography_that_pandoc_makes(seen: Visit, tmp_path: Path) -> None:
@@ -153,12 +163,13 @@ def test_a_reader_chooses_style_and_order(seen: Visit) -> None:
     seen.go("cite/list/")
     seen.page.get_by_label("Style").select_option("vancouver")
     expect(seen.page.locator(".bibliography--numbered")).to_be_visible()
-    assert urlsplit(seen.page.url).query == "style=vancouver"
+    query = parse_qs(urlsplit(seen.page.url).query)
+    assert query == {"cite": collected(seen, *SOME), "style": ["vancouver"]}
     seen.page.get_by_label("Style").select_option("mhra")
     seen.page.get_by_label("Order").select_option("collected")
     expect(seen.page.locator(".bibliography > li").first).to_contain_text("The Report Names the Hall’s Cat")
     assert [line.partition(",")[0] for line in references(seen)] == ["Bench & Quay Council", "——", "——"]
-    assert urlsplit(seen.page.url).query == "style=mhra&order=collected"
+    assert urlsplit(seen.page.url).query.endswith("&style=mhra&order=collected")
     seen.page.go_back()
     expect(seen.page.locator(".bibliography > li").first).to_contain_text("Open the Doors")
     seen.go("cite/list/")
@@ -167,16 +178,17 @@ def test_a_reader_chooses_style_and_order(seen: Visit) -> None:
 
 def test_a_list_in_an_address_touches_the_readers_own_only_when_it_is_kept(seen: Visit) -> None:
     """Then its items are added to it."""
-    add(seen, "keys/share-the-tools", TOWN)
+    add(seen, "keys/share-the-tools", "keys/open-the-doors")
     shown(seen, f"{SHARED}&style=apa")
     expect(said(seen)).to_have_text("This list holds 3 items.")
     assert seen.page.get_by_label("Style").input_value() == "apa"
     assert seen.page.locator("main").get_by_role("button", name=re.compile("Remove|Clear")).count() == 0
-    assert seen.page.evaluate(KEPT) == ["keys/share-the-tools", TOWN]
+    mine = collected(seen, "keys/share-the-tools", "keys/open-the-doors")
+    assert seen.page.evaluate(KEPT) == mine
     seen.page.get_by_role("button", name="Keep this list").click()
     expect(said(seen)).to_have_text("Kept. Your list holds 4 items. It is kept in this browser only.")
-    assert urlsplit(seen.page.url).query == "style=apa"
-    assert seen.page.evaluate(KEPT) == ["keys/share-the-tools", TOWN, f"{TOWN}/the-cat", "keys/open-the-doors"]
+    assert seen.page.evaluate(KEPT) == [*mine, *collected(seen, *SOME[:2])]
+    assert parse_qs(urlsplit(seen.page.url).query) == {"cite": seen.page.evaluate(KEPT), "style": ["apa"]}
 
 
 def test_the_address_to_pass_on_holds_the_whole_list(seen: Visit) -> None:
@@ -187,8 +199,13 @@ def test_the_address_to_pass_on_holds_the_whole_list(seen: Visit) -> None:
     expect(seen.page.get_by_role("button", name="Copied")).to_be_visible()
     address = seen.page.evaluate("navigator.clipboard.readText()")
     assert address == seen.page.get_by_label("Address of this list").input_value()
-    assert address.startswith(seen.served.url("cite/list/?cite=places/quillmere/the-cat&cite="))
-    assert parse_qs(urlsplit(address).query) == {"cite": SOME, "style": ["apa"], "order": ["collected"]}
+    assert address == seen.page.url
+    assert address.startswith(seen.served.url("cite/list/?cite=places/quillmere/the-cat@"))
+    assert parse_qs(urlsplit(address).query) == {
+        "cite": collected(seen, *SOME),
+        "style": ["apa"],
+        "order": ["collected"],
+    }
     seen.page.evaluate("localStorage.clear()")
     assert shown(seen, address.removeprefix(seen.served.url())) == before
 
@@ -209,6 +226,62 @@ def test_what_cannot_be_shown_is_named_and_loses_nothing_else(browser: Browser, 
         ]
         expect(said(seen)).to_have_text("This list holds 8 items. 5 of them cannot be shown.")
         assert seen.page.locator("main img").count() == 0
+
+
+def test_documents_the_site_and_its_data_are_collected_too(seen: Visit) -> None:
+    """Without a revision, as none of them has our words alone; each with its own files."""
+    for page, heading in (
+        ("sources/season-report/", "the_document"),
+        ("sources/season-report/", "the_whole"),
+        ("about/", "the_whole"),
+        ("data/", "the_whole"),
+    ):
+        seen.go(f"{page}cite/")
+        part = seen.page.locator(".cited", has=seen.page.locator(f"#{heading}"))
+        part.get_by_role("button", name="Add to my list").click()
+    names = ["sources/season-report/the_document", *collected(seen, "sources/season-report"), "about", "data"]
+    assert seen.page.evaluate(KEPT) == names
+    lines = shown(seen, "cite/list/?style=apa&order=collected")
+    assert [line.partition("(2")[0] for line in lines] == [
+        "Ångström, Z., & O’Hara, I. ",
+        "Bench & Quay Council. ",
+        "Bench & Quay Council. ",
+        "Bench & Quay Council. ",
+    ]
+    with seen.page.expect_download() as download:
+        seen.page.get_by_role("button", name="CSL-JSON", exact=True).click()
+    keys = [each["id"] for each in json.loads(download.value.path().read_text(encoding="utf-8"))]
+    assert keys == ["document_season-report", "sources_season-report", "site", "data"]
+
+
+def test_the_words_that_were_collected_are_cited_or_said_to_have_changed(
+    browser: Browser, example_served: Served
+) -> None:
+    """By the revision of then where it is kept, with a note; else by the present words, with another note."""
+    unit = next(cite_revisions.units(example_served.site.knowledge))
+    kept = f"{unit.kind}/{unit.name}@{unit.shelf}"
+    with visit(browser, example_served) as seen:
+        lines = shown(seen, f"cite/list/?cite={TOWN}@0a1b2c3d&cite={kept}&order=collected")
+        assert [f"/v/{unit.shelf}/" in line for line in lines] == [False, True]
+        assert seen.page.locator(".bibliography__note").all_inner_texts() == [
+            f"The page has changed since you collected it, and its former words are not kept. {PRESENT}",
+            "The page has changed since. This reference leads to the words that you collected.",
+        ]
+        assert parse_qs(urlsplit(seen.page.url).query)["cite"] == [f"{TOWN}@0a1b2c3d", kept]
+        assert all("404" in each for each in seen.faults)
+
+
+def test_back_shows_the_readers_own_list_as_it_is_now(seen: Visit) -> None:
+    """Though the address of then held less; the address of another list stays that list."""
+    add(seen, TOWN)
+    shown(seen, "cite/list/")
+    add(seen, "keys/open-the-doors")
+    seen.page.go_back()
+    expect(said(seen)).to_contain_text("Your list holds 2 items.")
+    shown(seen, SHARED)
+    add(seen, "keys/share-the-tools")
+    seen.page.go_back()
+    expect(said(seen)).to_have_text("This list holds 3 items.")
 
 
 def test_a_former_name_leads_to_what_it_is_called_now(browser: Browser, example_served: Served) -> None:
@@ -264,7 +337,7 @@ def test_a_browser_that_keeps_nothing_carries_the_list_in_its_address(browser: B
         expect(seen.page.locator(".cite__said").first).to_contain_text("this browser keeps nothing for this site")
         seen.page.locator(".cite__list").first.get_by_role("link", name="My citation list (1)").click()
         expect(said(seen)).to_have_text("This list holds 1 item.")
-        assert parse_qs(urlsplit(seen.page.url).query) == {"cite": [TOWN]}
+        assert parse_qs(urlsplit(seen.page.url).query) == {"cite": collected(seen, TOWN), "style": ["harvard"]}
         assert not seen.page.get_by_role("button", name="Keep this list").is_visible()
         assert seen.faults == []
 

@@ -36,6 +36,19 @@ def test_a_statement_is_cited_by_its_anchor(name: str) -> None:
     )
 
 
+def test_a_source_stands_for_the_document_that_it_describes() -> None:
+    """With its authors and its own address; our page about it is cited where it is asked for."""
+    assert cite("season-report").output == (
+        "Ångström, Z. and O’Hara, I. (2022) Seven evenings of mending: a season’s report. Fixwell Trust. "
+        "Available at: https://mended-commons.example.org/report?season=1&form=full.\n"
+    )
+    assert cite("season-report", "--page").output == (
+        "Bench & Quay Council (2023) Seven evenings of mending: a season’s report (source), The Mended Commons. "
+        f"Available at: {SITE}sources/season-report/.\n"
+    )
+    assert cite("season-report#two-bells").output.endswith(f"Available at: {SITE}sources/season-report/#two-bells.\n")
+
+
 def test_a_record_among_others_is_cited_by_its_anchor() -> None:
     """As its address is written."""
     assert cite("glossary/#qtc").output.endswith(f"Available at: {SITE}glossary/#qtc.\n")

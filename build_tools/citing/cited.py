@@ -26,13 +26,17 @@ class Publication(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """What can be cited, wherever the site stands: `address` is that from its root, `genre` the sort of a report."""
+    """What can be cited, wherever the site stands: `address` is that from its root, `genre` the sort of a report.
+
+    `sort` is what any other record is, as a name such as "Trust" says nothing among references to other works.
+    """
 
     key: str
     title: str
     address: str
     date: PartialDate | None
     genre: str = ""
+    sort: str = ""
 
 
 class Edition(NamedTuple):
@@ -65,6 +69,7 @@ def of_record(record: Record, edition: Edition) -> Subject:
         _address(record, edition) or _now(record, edition),
         edition.date,
         record.GENRE,
+        "" if record.GENRE else record.SINGULAR,
     )
 
 
@@ -72,7 +77,7 @@ def of_statement(record: Record, edition: Edition, field: str, statement: Statem
     """One statement of a record, which stands in a field: a page by itself, whose title says what it is part of."""
     return Subject(
         _key(record, statement.id),
-        _title(record, field, statement.text),
+        statement_title(record.label, field, statement.text),
         _statement_address(record, edition, statement),
         edition.date,
     )
@@ -94,11 +99,12 @@ def of_withdrawn(
         title = typographic(f"{record.label} (statement withdrawn {statement.date.when})")
         return Subject(_key(record, statement.id), title, _now(record, edition, statement.id), statement.date)
     address = f"{_address(record, edition)}#{record.anchor_of(edition.kept_as, statement.id)}"
-    return Subject(_key(record, statement.id), _title(record, field, text), address, edition.date)
+    return Subject(_key(record, statement.id), statement_title(record.label, field, text), address, edition.date)
 
 
-def _title(record: Record, field: str, text: str) -> str:
-    return typographic(f"{record.label} ({ROLES[field].lower()}): {prose.to_text(text).removesuffix('.')}")
+def statement_title(label: str, field: str, text: str) -> str:
+    """What a reference calls a statement in a field of a record: the record, what it is of it, and its words."""
+    return typographic(f"{label} ({ROLES[field].lower()}): {prose.to_text(text).removesuffix('.')}")
 
 
 def _key(record: Record, *statement: str) -> str:
@@ -123,7 +129,7 @@ def item(subject: Subject, publication: Publication) -> Item:
     return Item(
         key=subject.key,
         sort=REPORT if subject.genre else WEB_PAGE,
-        title=subject.title,
+        title=f"{subject.title} ({subject.sort})" if subject.sort else subject.title,
         authors=(Author(publication.publisher),),
         date=subject.date,
         publisher=publication.publisher if subject.genre else publication.name,

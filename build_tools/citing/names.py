@@ -1,4 +1,4 @@
-"""Authors go in; their names as a style writes and joins them come out."""
+"""Authors go in, or a name as it is written; names as a style writes and joins them come out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,19 @@ from collections.abc import Sequence
 from build_tools.citing.items import Author
 
 _PART = re.compile(r"[^\s.]+")
+
+
+def person(written: str) -> Author:
+    """A person by name, such as 'Jane Ann Smith'; the small words of 'Ana de la Cruz' belong to the family.
+
+    Where a family name is of more words, a comma tells: 'Lloyd George, David'.
+    """
+    family, comma, given = map(str.strip, written.partition(","))
+    if comma:
+        return Author(family, given)
+    *names, last = written.split()
+    start = next((at for at, name in enumerate(names) if at and name.islower()), len(names))
+    return Author(" ".join((*names[start:], last)), " ".join(names[:start]))
 
 
 def initials(author: Author, dot: str, between: str, *, hyphen: bool = True) -> str:

@@ -7,10 +7,14 @@ Conversion") as pandoc applies them to British English.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 _PAIRS = {"“": "”", "‘": "’"}
 _LEVELS = (("‘", "’"), ("“", "”"))
+_SPACES = re.compile(r"[ \t\n]{2,}")
+_LEFT_OUT = re.compile(r"(?<!\w)'(?=\d\ds?\b|(?:tis|twas|til|em|n|cause|bout)\b)", re.IGNORECASE)
+"""An apostrophe for what is left out, such as a century, which stands where an opening mark would."""
 _STRAIGHT = re.compile(r"""(^|[\s(\[“‘—–/-])(["'])|(["'])""")
 _TOKEN = re.compile(r"[^\W_]+|\s+|.", re.DOTALL)
 _BREAKS = re.compile(r"[\s/–—-]")
@@ -24,8 +28,9 @@ _START, _SENTENCE, _WORD_END, _WORD, _STOP, _OTHER, _LAST = range(7)
 
 
 def typographic(text: str) -> str:
-    """The text with curved quotation marks and apostrophes."""
-    return _STRAIGHT.sub(_curved, text)
+    """The text with curved quotation marks and apostrophes, and one space where several stand."""
+    plain = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return _STRAIGHT.sub(_curved, _LEFT_OUT.sub("’", plain))
 
 
 def requoted(title: str, depth: int = 0) -> str:

@@ -123,7 +123,7 @@ def _subject(holdings: Holdings, record: Record) -> dict[str, Any] | None:
         found = {
             "@type": "CreativeWork",
             "url": record.url,
-            "author": [{"@type": "Person", "name": each} for each in record.authors],
+            "author": [{"@type": "Person", "name": each} for each in record.author_names],
             "publisher": _there(holdings, Organisation.KIND, record.publisher) if record.publisher else None,
             "datePublished": record.date.iso if record.date else "",
         }

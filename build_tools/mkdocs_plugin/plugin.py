@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from build_tools import browser_editor, cards, fingerprints, prose, publishing, sitemap
+from build_tools import browser_editor, cards, cite_site, fingerprints, prose, publishing, sitemap
 from build_tools.building import Build
 from build_tools.cache import Cache
 from build_tools.fingerprints import LinkError
@@ -50,8 +50,8 @@ _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 _STYLES = "assets/css/theme.css"
 _DRESSED_BY_US = frozenset({"details", "summary"})
-_DEPTHS = (2, 3, 4)
-"""How deep the page of a record lies, a part of one or the references to it, and a revision that is kept."""
+_DEPTHS = (2, 3, 4, 5)
+"""How deep lie the page of a record, a part of one or the references to it, a kept revision, references to that."""
 _HEAD = re.compile(r"---[ \t]*\n.*?\S.*?\n(---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
@@ -156,7 +156,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         sections = {view.ADDRESS for view in DIVIDED_VIEWS} | {view.MODEL.LISTED_AT for view in RECORD_VIEWS}
         self._frames = {
             (section, depth): self._frame(env, config, files, section, depth)
-            for section in sorted(sections)
+            for section in sorted(sections.union(cite_site.SECTIONS))
             for depth in _DEPTHS
         }
         return env

@@ -59,6 +59,11 @@ class PartialDate:
         return f"{'on' if self.day else 'in'} {self.text}"
 
     @property
+    def day_and_month(self) -> str:
+        """The same without the year: `21 November`, `November` or nothing."""
+        return self.text.removesuffix(str(self.year)).strip()
+
+    @property
     def first_day(self) -> PartialDate:
         """The first day that the date can mean: sitemaps and feeds take whole days only."""
         return PartialDate(self.year, self.month or 1, self.day or 1)

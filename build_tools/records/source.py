@@ -21,8 +21,15 @@ class Source(Record):
 
     title: Line = Field(description="The title as published.")
     short_title: Line = Field(description="A few words that name it beside a claim, such as 'Annual report, 2020'.")
-    authors: tuple[Line, ...] = Field(default=(), description="Persons named as authors; empty if none is named.")
-    publisher: OrganisationId | None = Field(default=None, description="Id of the organisation that published it.")
+    authors: tuple[Line, ...] = Field(
+        default=(),
+        description="Persons named as authors, such as 'Jane Smith', or 'Lloyd George, David' where the family name is "
+        "of more words than the last; empty if none is named.",
+    )
+    publisher: OrganisationId | None = Field(
+        default=None,
+        description="Id of the organisation that published it; of an article or a blog post, the magazine or blog.",
+    )
     date: PartialDate | None = Field(default=None, description="When it was published; left out if not known.")
     date_note: Sentence | None = Field(default=None, description="What is known of the date where it is not certain.")
     type: Annotated[
@@ -67,6 +74,11 @@ class Source(Record):
     says: tuple[Statement, ...] = Field(
         default=(), description="What it says that belongs to no other record; its evidence is itself."
     )
+
+    @property
+    def author_names(self) -> tuple[str, ...]:
+        """The authors, each as people say the name."""
+        return tuple(" ".join(reversed([part.strip() for part in each.split(",", 1)])) for each in self.authors)
 
     def sort_key(self) -> tuple[object, ...]:
         """By date, those without one last; then by title."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,10 @@ import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from build_tools.citing.files import FORMATS, biblatex, bibtex, csl_json, ris
-from build_tools.citing.items import Item
+from build_tools.citing.items import ARTICLE, BLOG_POST, DATA_SET, REPORT, WEB_PAGE, Author, Item
 from build_tools.knowledge import KnowledgeBase
 from support import pandoc
-from support.cited import all_items, hard_cases
+from support.cited import all_items, cited, hard_cases
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def test_pandoc_reads_what_was_written(form: Any, name: str, items: list[Item], 
     for item in items:
         entry, expected = read[item.key], csl_json.entry(item)
         assert _unquoted(entry["title"]) == _unquoted(item.title)
-        assert (entry["URL"], names(entry.get("author", [])), entry.get("issued")) == (
+        assert (entry.get("URL", ""), names(entry.get("author", [])), entry.get("issued")) == (
             item.address,
             names(expected.get("author", [])),
             _without_day(expected.get("issued"), name),
@@ -54,28 +55,51 @@ def _without_day(issued: Any, name: str) -> Any:
     return {"date-parts": [issued["date-parts"][0][:2]]} if issued and name == "bibtex" else issued
 
 
+TYPES = {REPORT: "RPRT", WEB_PAGE: "ELEC", BLOG_POST: "BLOG", ARTICLE: "MGZN", DATA_SET: "DATA"}
+
+
 def test_rispy_reads_what_was_written(items: list[Item]) -> None:
-    """A report as such, a page as such, each with its authors, date and address."""
+    """Each as what it is, with its authors, date, publisher and address."""
     read = {each["id"]: each for each in rispy.loads(ris.written(items))}
     for item in items:
         entry = read[item.key]
-        assert (entry["type_of_reference"], entry["title"], entry["urls"], entry["language"]) == (
-            "RPRT" if item.is_report else "ELEC",
+        assert (entry["type_of_reference"], entry["title"], entry.get("urls", []), entry.get("language", "")) == (
+            TYPES[item.sort],
             item.title,
-            [item.address],
+            [item.address] if item.address else [],
             item.language,
         )
-        people = [f"{each.family}, {each.given}" if each.given else each.family for each in item.authors]
+        assert entry.get("publisher", entry.get("secondary_title", "")) == item.publisher
+        people = [f"{each.family}, {each.given}".rstrip() for each in item.authors]
         assert entry.get("authors", []) == people
         assert entry.get("date", "").strip("/") == (item.date.iso.replace("-", "/") if item.date else "")
 
 
-def test_bibtexparser_reads_what_was_written(items: list[Item]) -> None:
-    """Every entry, none of them in part."""
-    for form in (bibtex, biblatex):
-        library = bibtexparser.parse_string(form.written(items), append_middleware=[LatexDecodingMiddleware()])
-        assert library.failed_blocks == []
-        assert [entry.key for entry in library.entries] == [item.key for item in items]
+def test_an_organisation_in_ris_is_one_name(items: list[Item], tmp_path: Path) -> None:
+    """To pandoc, and to Zotero, which takes what stands before the first comma for the family name (RIS.js)."""
+    written = ris.written([*items, COMMA])
+    read = pandoc.read(written, "ris", tmp_path)
+    assert [each["author"] for each in read.values() if each["id"] == COMMA.key] == [
+        [{"family": "Arts Media and Sport"}]
+    ]
+    for item in items:
+        assert names(read[item.key].get("author", [])) == [tuple(each) for each in item.authors], item
+    found = re.findall(r"^AU  - (.*)$", written, re.MULTILINE)
+    zotero = [tuple(re.split(r"\s*,\s*", each, maxsplit=1)) for each in found]
+    assert zotero == [tuple(each) for item in items for each in item.authors] + [("Arts Media and Sport", "")]
+
+
+COMMA = cited(9999, REPORT, "A report", (Author("Arts, Media and Sport"),), None)
+
+
+@pytest.mark.parametrize("form", [bibtex, biblatex], ids=lambda form: form.NAME)
+def test_bibtexparser_reads_what_was_written(form: Any, items: list[Item]) -> None:
+    """Every entry, none of them in part, with its title sign by sign, but for a circumflex that stands alone."""
+    library = bibtexparser.parse_string(form.written(items), append_middleware=[LatexDecodingMiddleware()])
+    assert library.failed_blocks == []
+    assert [(entry.key, entry.fields_dict["title"].value) for entry in library.entries] == [
+        (item.key, item.title.replace("^", "ˆ")) for item in items
+    ]
 
 
 def test_the_date_in_ris_has_its_parts_in_their_places() -> None:

@@ -10,20 +10,17 @@ import pytest
 import rispy
 from jsonschema import Draft202012Validator
 
-from build_tools.citing import Item, item_of
+from build_tools.citing import Item
 from build_tools.citing.files import FORMATS, csl_json
 from support import csl, pandoc
+from support.cited import all_items
 from support.exported import PUBLICATION, Exported
 
 
 @pytest.fixture(scope="module")
 def items(exported: Exported) -> list[Item]:
-    """Every record, each followed by its statements."""
-    return [
-        item_of(record, exported.knowledge.edition(record), field, statement, PUBLICATION)
-        for record in exported.knowledge.all_records()
-        for field, statement in (("", None), *((field, each) for field, _, each in record.statements()))
-    ]
+    """Every record, after the document that it describes, and followed by its statements."""
+    return all_items(exported.knowledge, PUBLICATION)
 
 
 def test_csl_json_holds_every_item_as_it_is(exported: Exported, items: list[Item]) -> None:
@@ -60,16 +57,16 @@ def test_bibtexparser_reads_every_entry(exported: Exported, items: list[Item]) -
     for name in ("citations.bib", "citations.biblatex.bib"):
         library = bibtexparser.parse_string(exported.read(name))
         assert library.failed_blocks == []
-        assert [(each.key, each.fields_dict["url"].value) for each in library.entries] == [
-            (item.key, item.address) for item in items
-        ]
+        assert [
+            (each.key, [each.fields_dict["url"].value] if "url" in each.fields_dict else []) for each in library.entries
+        ] == [(item.key, [item.address] if item.address else []) for item in items]
 
 
 def test_rispy_reads_every_entry(exported: Exported, items: list[Item]) -> None:
     """With its title and address."""
     read = rispy.loads(exported.read("citations.ris"))
-    assert [(each["id"], each["title"], each["urls"]) for each in read] == [
-        (item.key, item.title, [item.address]) for item in items
+    assert [(each["id"], each["title"], each.get("urls", [])) for each in read] == [
+        (item.key, item.title, [item.address] if item.address else []) for item in items
     ]
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from random import Random
 
 from build_tools.citing import Publication, item_of
-from build_tools.citing.items import REPORT, WEB_PAGE, Author, Item
+from build_tools.citing.items import ARTICLE, BLOG_POST, DATA_SET, REPORT, WEB_PAGE, Author, Item, Sort
 from build_tools.citing.titles import typographic
+from build_tools.documents import document_of
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.partial_date import PartialDate
 
@@ -39,6 +41,13 @@ TITLES = (
     "on",
     "in/on",
     "£5m to 3rd sector",
+    "€5 for 2 × 3 lamps … → home · № 7",
+    "¿Qué? ¡Sí! The Mark™ and ® © it",
+    "Ævar, ðæt, Þorn, œuvre, Łódź, ű and ß",
+    "an en dash -- or --- a long one – or — its own",
+    "in the '90s, 'tis said, rock 'n' roll  and two  spaces",
+    "5 ± 2 ≤ 8 ≠ 9 − 1, ½ of 20 °C or Ω",
+    "50% of $5 #1 {a} ~b ^c \\d_e",
 )
 
 PEOPLE = (
@@ -56,18 +65,40 @@ AUTHORS = (
 )
 
 
-def cited(number: int, sort: str, title: str, authors: tuple[Author, ...], date: PartialDate | None) -> Item:
+PUBLISHER = "The Press & Co"
+
+
+def cited(number: int, sort: Sort, title: str, authors: tuple[Author, ...], date: PartialDate | None) -> Item:
     """An item with a key of its own."""
     genre = "Case study" if sort == REPORT else ""
     address = f"https://example.org/a_page/#{number}"
-    return Item(f"i{number}", sort, typographic(title), authors, date, "The Press & Co", address, "en-GB", genre)  # type: ignore[arg-type]
+    return Item(f"i{number}", sort, typographic(title), authors, date, PUBLISHER, address, "en-GB", genre)
 
 
 def hard_cases() -> list[Item]:
     """Titles, dates and authors of every sort."""
-    some = product((REPORT, WEB_PAGE), TITLES, AUTHORS[:2], DATES)
+    some = product((REPORT, WEB_PAGE), TITLES, AUTHORS[:2], DATES[::3])
     others = product((REPORT, WEB_PAGE), TITLES[:1], AUTHORS, DATES)
-    return [cited(number, *each) for number, each in enumerate((*some, *others))]
+    held = [cited(number, *each) for number, each in enumerate((*some, *others))]
+    return held + documents(len(held))
+
+
+SORTS: tuple[Sort, ...] = (REPORT, WEB_PAGE, BLOG_POST, ARTICLE, DATA_SET)
+
+
+def documents(number: int) -> list[Item]:
+    """Items of every sort: with or without authors, date, genre, publisher and address; numbered from there on."""
+    authors = ((), (Author(PUBLISHER),), PEOPLE[:1])
+    whole = [
+        replace(cited(0, sort, title, who, date), address=address, language="")
+        for sort, title, who, date, address in product(
+            SORTS, ("Four “keys”", "Is it on?"), authors, DATES, ("", "https://example.org/a?b=c&d=50%25#e_f~g")
+        )
+    ]
+    partly = [replace(each, publisher="") for each in whole if each.sort in {REPORT, WEB_PAGE}]
+    small = [replace(each, publisher="news.example.org on the edge") for each in whole if not each.is_report]
+    plain = [replace(each, genre="") for each in (*whole, *partly) if each.is_report]
+    return [replace(each, key=f"i{number + at}") for at, each in enumerate((*whole, *partly, *plain, *small))]
 
 
 WORDS = [
@@ -110,9 +141,11 @@ A_SITE = Publication("A Site", "https://example.org/", "en-GB", "Its Publisher")
 
 
 def all_items(knowledge: KnowledgeBase, publication: Publication = A_SITE) -> list[Item]:
-    """Every record, each followed by its statements."""
-    return [
-        item_of(record, knowledge.edition(record), field, statement, publication)
-        for record in knowledge.all_records()
-        for field, statement in (("", None), *((field, each) for field, _, each in record.statements()))
-    ]
+    """Every record, after the document that it describes, and followed by its statements."""
+    found = []
+    for record in knowledge.all_records():
+        document = document_of(knowledge, record)
+        found += [document] if document else []
+        for field, statement in (("", None), *((field, each) for field, _, each in record.statements())):
+            found.append(item_of(record, knowledge.edition(record), field, statement, publication))
+    return found

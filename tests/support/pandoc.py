@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ def references(
 
     Each is written as if there were no other, or `together`, as a bibliography has them; they are in its order.
     """
-    held = [csl_json.entry(item) for item in items]
+    held = [_as_the_manual_has_it(style, item) for item in items]
     if accessed:
         date = {"date-parts": [[accessed["year"], accessed["month"], accessed["day"]]]}
         held = [each | {"accessed": date} for each in held]
@@ -54,6 +55,13 @@ def references(
     (folder / "all.md").write_text("---\nnocite: '@*'\nlang: en-GB\n---\n", encoding="utf-8")
     options = ("--citeproc", "--csl", "style.csl", "--bibliography", "items.json", "--to", "html", "--wrap", "none")
     return {key: _text(entry) for key, entry in _ENTRY.findall(_pandoc(folder, "all.md", *options))}
+
+
+def _as_the_manual_has_it(style: str, item: Item) -> dict[str, Any]:
+    """The differences on purpose: APA leaves out a publisher who is the author, and names keep their small letters."""
+    entry = csl_json.entry(replace(item, publisher="") if style == "apa" and item.is_its_publishers else item)
+    name = entry.get("container-title", "")
+    return entry | {"container-title": f'<span class="nocase">{name}</span>'} if name.islower() else entry
 
 
 def read(data: str, form: str, folder: Path) -> dict[str, dict[str, Any]]:

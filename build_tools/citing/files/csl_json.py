@@ -26,6 +26,7 @@ def written(items: Iterable[Item]) -> str:
 
 def entry(item: Item) -> dict[str, Any]:
     """One item: the publisher of a report, or the site of a page, never both, or styles would print it twice."""
+    publisher = "publisher" if item.is_report or item.is_data else "container-title"
     date = item.date
     parts = [part for part in (date.year, date.month, date.day) if part] if date else []
     fields = {
@@ -34,11 +35,8 @@ def entry(item: Item) -> dict[str, Any]:
         "title": item.title,
         "author": [_name(each) for each in item.authors],
         "issued": {"date-parts": [parts]} if parts else None,
-        **(
-            {"publisher": item.publisher, "genre": item.genre}
-            if item.is_report
-            else {"container-title": item.publisher}
-        ),
+        publisher: item.publisher,
+        "genre": item.genre,
         "URL": item.address,
         "language": item.language,
     }

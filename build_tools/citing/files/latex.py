@@ -2,69 +2,74 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
-from pylatexenc.latexencode import RULE_DICT, UnicodeToLatexConversionRule, UnicodeToLatexEncoder
 
 from build_tools.citing.items import Author
+
+REPORT = "Report"
+"""The type of a report of which no more is known: without one, BibTeX calls it technical."""
 
 _BARE = "month"
 _SIGNS = {
     "\\": r"{\textbackslash}",
     "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}",
+    # Behind a question mark it would become another sign.
+    "`": r"\`{}",
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
 }
-_PLAINER = {
-    "–": "--",
-    "—": "---",
-    "<": r"{\textless}",
-    ">": r"{\textgreater}",
-    # By default these get a dotless i, which some programs do not put together again.
-    "ì": r"\`{i}",
-    "í": r"\'{i}",
-    "î": r"\^{i}",
-    "ï": r"\"{i}",
-    "ī": r"\={i}",
-    "ĭ": r"\u{i}",
-    "ĩ": r"\~{i}",
-}
+_LETTERS = dict(
+    zip(
+        "ßıŁłØøÆæŒœ",
+        (r"{\ss}", r"{\i}", r"{\L}", r"{\l}", r"{\O}", r"{\o}", r"{\AE}", r"{\ae}", r"{\OE}", r"{\oe}"),
+        strict=True,
+    )
+)
+_ACCENTS = dict(
+    zip(
+        "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328",
+        "`'^~=u.\"rHvdck",
+        strict=True,
+    )
+)
+"""The commands of the accents that may stand on a letter."""
+
+_UNICODE = {ord(sign): escaped for sign, escaped in _SIGNS.items()}
+_LONG_DASH = re.compile("-(?=-)")
 
 
 class _Escaped(dict[int, str]):
     """What stands for each sign, which hangs on no sign beside it."""
 
-    def __init__(self, *rules: str | UnicodeToLatexConversionRule) -> None:
-        super().__init__()
-        self._encoder = UnicodeToLatexEncoder(
-            conversion_rules=list(rules), unknown_char_policy="keep", unknown_char_warning=False
-        )
-
     def __missing__(self, sign: int) -> str:
-        self[sign] = self._encoder.unicode_to_latex(chr(sign))
+        parts = unicodedata.normalize("NFD", chr(sign))
+        letter, accents = parts[0], parts[1:]
+        known = _ACCENTS.get(accents) if letter.isascii() else None
+        self[sign] = f"\\{known}{{{letter}}}" if known else chr(sign)
         return self[sign]
 
 
-def _rule(signs: Mapping[str, str]) -> UnicodeToLatexConversionRule:
-    return UnicodeToLatexConversionRule(RULE_DICT, {ord(sign): escaped for sign, escaped in signs.items()})
-
-
-_ASCII = _Escaped(_rule(_PLAINER), "defaults")
-_UNICODE = _Escaped(_rule(_SIGNS))
+_ASCII = _Escaped(_UNICODE | {ord(letter): escaped for letter, escaped in _LETTERS.items()})
 
 
 def in_ascii(text: str) -> str:
-    """For programs that know no Unicode: accents and the like are commands."""
-    return unicodedata.normalize("NFC", text).translate(_ASCII)
+    """For programs that take a letter for a byte: accents are commands; other signs stay, as few know theirs."""
+    return _escaped(text, _ASCII)
 
 
 def in_unicode(text: str) -> str:
     """For programs that know Unicode: only the signs that are commands are escaped."""
-    return unicodedata.normalize("NFC", text).translate(_UNICODE)
+    return _escaped(text, _UNICODE)
+
+
+def _escaped(text: str, signs: Mapping[int, str]) -> str:
+    return _LONG_DASH.sub("-{}", unicodedata.normalize("NFC", text).translate(signs))
 
 
 def whole(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import rispy
 
-from build_tools.citing.items import Author, Item
+from build_tools.citing.items import ARTICLE, BLOG_POST, DATA_SET, REPORT, WEB_PAGE, Author, Item
 
 NAME = "ris"
 LABEL = "RIS"
@@ -17,8 +17,11 @@ AROUND = "", "\n", ""
 
 
 def written(items: Iterable[Item]) -> str:
-    """Reports as `RPRT`, pages as `ELEC`; a date is written as year, month and day with a '/' after each."""
+    """Reports as `RPRT`, pages as `ELEC` and so on; a date is year, month and day with a '/' after each."""
     return str(rispy.dumps([_entry(item) for item in items], implementation=_Writer))
+
+
+_TYPES = {REPORT: "RPRT", WEB_PAGE: "ELEC", BLOG_POST: "BLOG", ARTICLE: "MGZN", DATA_SET: "DATA"}
 
 
 class _Writer(rispy.RisWriter):  # type: ignore[misc]
@@ -31,23 +34,20 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]
 def _entry(item: Item) -> dict[str, Any]:
     date = item.date
     fields: dict[str, Any] = {
-        "type_of_reference": "RPRT" if item.is_report else "ELEC",
+        "type_of_reference": _TYPES[item.sort],
         "id": item.key,
         "authors": [_name(each) for each in item.authors],
         "title": item.title,
-        **(
-            {"publisher": item.publisher, "type_of_work": item.genre}
-            if item.is_report
-            else {"secondary_title": item.publisher}
-        ),
+        "publisher" if item.is_report or item.is_data else "secondary_title": item.publisher,
+        "type_of_work": item.genre,
         "date": f"{date.iso.replace('-', '/')}{'/' * (3 - date.iso.count('-'))}"[: len("2016/11/21/")] if date else "",
         "year": str(date.year) if date else "",
-        "urls": [item.address],
+        "urls": [item.address] if item.address else [],
         "language": item.language,
     }
     return {name: value for name, value in fields.items() if value}
 
 
 def _name(author: Author) -> str:
-    # A comma would make an organisation a person.
-    return f"{author.family}, {author.given}" if author.given else author.family.replace(",", "")
+    # Without a comma some programs take an organisation for a person, and with one within it all do.
+    return f"{author.family}, {author.given}" if author.given else f"{author.family.replace(',', '')},"

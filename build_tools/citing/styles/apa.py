@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from build_tools.citing.items import Author, Item
 from build_tools.citing.names import initials, inverted, joined
@@ -14,31 +15,41 @@ NAME = "apa"
 LABEL = "APA (7th edition)"
 
 _MOST_NAMES = 20
+_DATA = "Data set"
 
 
 def reference(item: Item) -> Iterator[Run | str]:
-    """Author, date, title in italics, publisher, address; when it was looked at only where it bears no date."""
-    title = italic(requoted(item.title))
-    genre = f"[{item.genre}]" if item.is_report and item.genre else ""
-    date = (" (", *_date(item.date, whole=not item.is_report), "). ")
+    """Author, date, title in italics, publisher unless it is the author, address; the day only where there is no date.
+
+    The manual leaves out a publisher that is the author (section 9.29); the style of CSL cannot tell.
+    """
+    if item.is_its_publishers:
+        item = replace(item, publisher="")
+    words = requoted(item.title)
+    title = words if item.is_within else italic(words)
+    named = _DATA if item.is_data else item.genre if item.is_report else ""
+    genre = f"[{named}]" if named else ""
+    date = (" (", *_date(item.date, whole=not (item.is_report or item.is_data)), ").")
     if item.authors:
-        yield from (*ended([_names(item.authors)]), *date)
-        yield from ended([title, f" {genre}"] if genre else [title])
+        yield from (*ended([_names(item.authors)]), *date, " ")
+        yield from ended((title, f" {genre}" if genre else ""))
     else:
         yield from (*ended([title]), *date)
-        yield from ended([genre]) if genre else ()
-    yield from (" " if item.authors or genre else "", *ended([item.publisher]), " ")
-    if item.date is None:
-        yield from ("Retrieved", accessed(" {day} {month} {year}, from"), " ")
-    yield address(item.address)
+        yield from ended([" ", genre]) if genre else ()
+    if item.publisher:
+        yield from ended([" ", italic(item.publisher) if item.is_within else item.publisher])
+    if item.address:
+        yield " "
+        if item.date is None:
+            yield from ("Retrieved", accessed(" {day} {month} {year}, from"), " ")
+        yield address(item.address)
 
 
 def _date(date: PartialDate | None, *, whole: bool) -> tuple[Run | str, ...]:
     if date is None:
         return ("n.d.", lettered("-{letter}"))
-    day_and_month = date.text.removesuffix(str(date.year)).split()
-    within = f", {' '.join(reversed(day_and_month))}" if whole and day_and_month else ""
-    return (str(date.year), lettered(), within)
+    within = " ".join(reversed(date.day_and_month.split())) if whole else ""
+    return (str(date.year), lettered(), f", {within}" if within else "")
 
 
 def _names(authors: tuple[Author, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_tools.citing.items import Author, Item
+from build_tools.citing.items import ARTICLE, Author, Item
 from build_tools.citing.names import initials, inverted, joined
 from build_tools.citing.runs import Run, accessed, address, ended, italic, lettered
 from build_tools.citing.titles import requoted
@@ -17,21 +17,31 @@ _LOOKED = " (Accessed: {day} {month} {year})"
 
 
 def reference(item: Item) -> Iterator[Run | str]:
-    """Author, year, title in italics, and where it is to be had."""
-    title = italic(requoted(item.title))
+    """Author, year, title in italics or quotation marks, and where it is to be had."""
+    title, around = _title(item), italic(item.publisher)
     if item.authors:
-        yield from (*_names(item.authors), *_year(item), " ")
-        yield from ended([title]) if item.is_report else (title, ",")
+        opening: list[Run | str] = [*_names(item.authors), *_year(item), " ", title]
+    elif item.sort == ARTICLE and item.is_within:
+        opening = [around, *_year(item), " ", title]
     else:
-        yield from (title, *_year(item))
-        if item.is_report:
-            yield "."
-    if item.is_report and item.genre:
-        yield " "
-        yield from ended([item.genre])
-    yield " "
-    yield from ended([item.publisher if item.is_report else italic(item.publisher)])
-    yield from (" Available at: ", address(item.address), accessed(_LOOKED), ".")
+        opening = [title, *_year(item)]
+    if item.is_report or item.is_data:
+        yield from ended(opening)
+        for each in filter(None, (item.genre, item.publisher)):
+            yield from ended([f" {each}"])
+    else:
+        if item.publisher and around not in opening:
+            opening += [", " if item.authors else " ", around]
+        day = item.date.day_and_month if item.date and item.is_within else ""
+        yield from ended([*opening, f", {day}"] if day else opening)
+    if item.address:
+        yield from (" Available at: ", address(item.address), accessed(_LOOKED), ".")
+
+
+def _title(item: Item) -> Run | str:
+    if item.is_within or item.is_data:
+        return f"‘{requoted(item.title, depth=1)}’"
+    return italic(requoted(item.title))
 
 
 def _year(item: Item) -> Iterator[Run | str]:

@@ -21,12 +21,17 @@ def reference(item: Item) -> Iterator[Run | str]:
     if item.authors:
         yield from (authors(_names(item.authors)), ", ")
     if item.is_report:
-        genre = f", {item.genre}" if item.genre else ""
+        # Where nothing stands before the title, the style has a comma behind it.
+        genre = f", {item.genre}" if item.genre else "" if item.authors else ","
         yield from (italic(in_title_case(item.title, last_too=False)), genre)
-        yield f" ({item.publisher}, {item.date.year if item.date else 'n.d.'})"
+        yield f" ({', '.join(filter(None, (item.publisher, str(item.date.year) if item.date else 'n.d.')))})"
     else:
-        yield f"‘{in_title_case(item.title, depth=1)}’, {item.publisher}, {item.date.text if item.date else 'n.d.'}"
-    yield from (" <", address(item.address), ">", accessed(_LOOKED))
+        yield f"‘{in_title_case(item.title, depth=1)}’, "
+        if item.publisher:
+            yield from (italic(item.publisher) if item.is_within else item.publisher, ", ")
+        yield item.date.text if item.date else "n.d."
+    if item.address:
+        yield from (" <", address(item.address), ">", accessed(_LOOKED))
 
 
 def _names(authors: tuple[Author, ...]) -> str:

@@ -23,29 +23,52 @@ def reference(item: Item) -> Iterator[Run | str]:
     if item.authors:
         yield from ended([_names(item.authors)])
         yield " "
-    title = requoted(item.title)
-    if item.is_report:
+    title, screen = requoted(item.title), " [Internet]" if item.address else ""
+    if item.is_report or item.is_data:
         genre = f" [{item.genre}]" if item.genre else ""
-        yield f"{title}{genre} [Internet]. {item.publisher}"
-        if item.date:
-            yield from (f"; {_month(item.date)}", accessed(f" {_LOOKED}"))
-        else:
-            yield accessed(f"; {_LOOKED}")
+        yield from ended([f"{title}{genre}{screen}"])
+        yield from _published(item, _month(item.date, with_month=item.is_report))
+    elif item.is_within:
+        yield from (*ended([title]), f" {item.publisher}{screen}.", *_dated(item, _day(item.date)))
+    elif item.publisher:
+        yield from (f"{item.publisher}{screen}.", *_dated(item, _month(item.date)), " ", *ended([title]))
+    else:
+        yield from (*ended([f"{title}{screen}"]), *_dated(item, _month(item.date)))
+    if item.address:
+        yield from (" Available from: ", address(item.address))
+
+
+def _published(item: Item, date: str) -> Iterator[Run | str]:
+    if not item.publisher:
+        yield from _dated(item, date)
+    elif date or item.address:
+        yield f" {item.publisher}"
+        yield from (f"; {date}", _looked(item, f" {_LOOKED}")) if date else [_looked(item, f"; {_LOOKED}")]
         yield "."
     else:
-        yield f"{item.publisher} [Internet]."
-        if item.date:
-            yield from (f" {item.date.year}", accessed(f" {_LOOKED}"), ".")
-        else:
-            yield accessed(f" {_LOOKED}.")
-        yield " "
-        yield from ended([title])
-    yield from (" Available from: ", address(item.address))
+        yield from ended([f" {item.publisher}"])
 
 
-def _month(date: PartialDate) -> str:
-    month = date.text.split()[-2][:_LETTERS] if date.month else ""
-    return f"{date.year} {month}".strip()
+def _dated(item: Item, date: str) -> Iterator[Run | str]:
+    """The date and the day on which somebody looked, as far as they are known, with a full stop."""
+    yield from (f" {date}", _looked(item, f" {_LOOKED}"), ".") if date else [_looked(item, f" {_LOOKED}.")]
+
+
+def _looked(item: Item, pattern: str) -> Run | str:
+    return accessed(pattern) if item.address else ""
+
+
+def _month(date: PartialDate | None, *, with_month: bool = False) -> str:
+    """Such as 2019 or 2019 Jul."""
+    return " ".join(_day(date).split()[: 2 if with_month else 1])
+
+
+def _day(date: PartialDate | None) -> str:
+    """Such as 2019 Jul 17."""
+    if not date:
+        return ""
+    *day, month = date.day_and_month.split() or [""]
+    return " ".join(filter(None, (str(date.year), month[:_LETTERS], *day)))
 
 
 def _names(authors: tuple[Author, ...]) -> str:

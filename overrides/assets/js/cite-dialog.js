@@ -1,7 +1,8 @@
 /** A mark "Cite" goes in; the references to which it leads stand in a dialog, until it is closed. */
 
 import { withListButton } from "./cite-list-buttons.js";
-import { citedAt, pageAt, titleOf } from "./cite-pages.js";
+import { nameAt } from "./cite-list.js";
+import { citedAt, pageAt, revisionOf, titleOf } from "./cite-pages.js";
 import { made } from "./elements.js";
 import { withButtons } from "./references.js";
 
@@ -23,10 +24,10 @@ export async function show(mark) {
   for (const link of content.flatMap((each) => [...each.querySelectorAll("a[href]")])) {
     link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
   }
-  const title = titleOf(page, section);
+  const title = titleOf(section);
   const box = made("div", { class: "cited" }, ...content);
   withButtons(box);
-  withListButton(box, address, title);
+  withListButton(box, nameAt(address, revisionOf(section)), title);
   const close = made("button", { type: "button", class: "cite-button" }, "Close");
   const heading = made("h2", { id: "cite_title" }, `Cite: ${title}`);
   const all = made("a", { href: address.href.replace(address.hash, "") }, "All references to this page");

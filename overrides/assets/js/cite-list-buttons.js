@@ -1,15 +1,14 @@
 /** References go in; a button beside them puts what they cite into the reader's list, and takes it out again. */
 
-import { collected, follow, isKept, items, keep, listAddress, MOST, nameAt } from "./cite-list.js";
+import { collected, follow, isKept, items, keep, listAddress, MOST } from "./cite-list.js";
 import { made } from "./elements.js";
 
 /**
  * @param {Element} section
- * @param {URL} address that of the references
+ * @param {string} name what is cited, '' where it has no name
  * @param {string} title
  */
-export function withListButton(section, address, title) {
-  const name = nameAt(address);
+export function withListButton(section, name, title) {
   if (!name) return;
   const label = made("span", {});
   const button = made("button", { type: "button", class: "cite-button" }, label, made("span", { class: "unseen" }, ` (${title})`));

@@ -1,11 +1,14 @@
-/** The name of a page or statement goes in; the references to it and its data come out, or why there are none. */
+/** The name of what was collected goes in; the references to it and its data come out, or why there are none. */
 
-import { addressOf, fileOf, isName, nameAt } from "./cite-list.js";
-import { citedAt, pageAt, titleOf } from "./cite-pages.js";
+import { addressOf, isName, nameAt, revisionIn } from "./cite-list.js";
+import { citedAt, pageAt, revisionOf, titleOf } from "./cite-pages.js";
 import { wordsOf } from "./elements.js";
 
 /**
- * @typedef {{name: string, title: string, references: Element, entry: Object<string, any>, wanted: string}} Item
+ * `files` is the address of its files but for their endings, `note` what is to be said of it.
+ *
+ * @typedef {{name: string, title: string, references: Element, entry: Object<string, any>, files: string}} Found
+ * @typedef {Found & {wanted: string, note: string}} Item
  * @typedef {{wanted: string, fault: string}} Fault
  */
 
@@ -21,22 +24,33 @@ export async function itemOf(wanted) {
   try {
     const address = addressOf(wanted);
     const item = (await found(address)) ?? (await moved(address));
-    return item ? { ...item, wanted } : { wanted, fault: "is not, or no longer, on this site" };
+    if (item && isOf(item, wanted)) return { ...item, wanted, note: "" };
+    const former = revisionIn(wanted) ? await found(addressOf(wanted, true)) : null;
+    if (former) return { ...former, wanted, note: FORMER };
+    return item ? { ...item, wanted, note: CHANGED } : { wanted, fault: "is not, or no longer, on this site" };
   } catch {
     return { wanted, fault: "could not be fetched; try again later" };
   }
 }
 
-/** @param {URL} address */
+const FORMER = "The page has changed since. This reference leads to the words that you collected.";
+const CHANGED = "The page has changed since you collected it, and its former words are not kept. This reference leads to the present ones.";
+
+/** Whether something has the words that were collected, or can have no others. @param {Found} item @param {string} wanted */
+const isOf = ({ name }, wanted) => !revisionIn(wanted) || !revisionIn(name) || revisionIn(wanted) === revisionIn(name);
+
+/** @param {URL} address @returns {Promise<Found | null>} */
 async function found(address) {
   const page = await pageAt(address);
   const section = citedAt(page, address.hash.slice(1));
   const references = section?.querySelector(".references");
-  if (!page || !section || !references) return null;
+  const file = section?.querySelector('.cite__files a[href$=".csl.json"]')?.getAttribute("href");
+  if (!section || !references || !file) return null;
   const now = section.querySelector("h2, h3")?.id ?? "";
-  const name = nameAt(new URL(`#${now}`, address));
-  const [entry] = JSON.parse(await textOf(name, "csl.json"));
-  return { name, title: titleOf(page, section), references, entry };
+  const name = nameAt(new URL(`#${now}`, address), revisionOf(section));
+  const files = new URL(file, address).href.replace(/\.csl\.json$/, "");
+  const [entry] = JSON.parse(await textOf(files, "csl.json"));
+  return { name, title: titleOf(section), references, entry, files };
 }
 
 /**
@@ -53,11 +67,11 @@ async function moved(address) {
 /**
  * The file of something in a format, fetched once.
  *
- * @param {string} name
+ * @param {string} stem the address without the ending
  * @param {string} ending
  */
-export function textOf(name, ending) {
-  const address = fileOf(name, ending).href;
+export function textOf(stem, ending) {
+  const address = `${stem}.${ending}`;
   const held = files.get(address) ?? fetched(address);
   files.set(address, held);
   held.catch(() => files.delete(address));

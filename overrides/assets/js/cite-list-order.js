@@ -19,6 +19,11 @@ const partsOf = (/** @type {Entry} */ { issued }) => issued?.["date-parts"]?.[0]
 const author = (/** @type {Entry} */ entry) => wordsIn(namesOf(entry));
 const title = (/** @type {Entry} */ entry) => wordsIn(entry.title);
 const titleAndSort = (/** @type {Entry} */ entry) => wordsIn(`${entry.title} ${entry.genre ?? ""}`);
+/** What it appeared in; a page of a site comes before a part of something else that is called so. */
+const around = (/** @type {Entry} */ entry) => {
+  const words = wordsIn(entry["container-title"] ?? "");
+  return entry.type === "webpage" || !words.length ? words : [...words, ""];
+};
 const year = (/** @type {Entry} */ entry) => partsOf(entry)[0] ?? Infinity;
 /** What has no date comes last, and a month that is not known before January. */
 const date = (/** @type {Entry} */ entry) => {
@@ -27,13 +32,15 @@ const date = (/** @type {Entry} */ entry) => {
 };
 /** Of a report only the year is shown. */
 const shownDate = (/** @type {Entry} */ entry) => (entry.type === "report" ? year(entry) * 10_000 : date(entry));
-const undatedFirst = (/** @type {Entry} */ entry) => (partsOf(entry).length ? shownDate(entry) : -Infinity);
+/** Of data too, and what has no date comes first. */
+const undatedFirst = (/** @type {Entry} */ entry) =>
+  partsOf(entry).length ? (entry.type === "dataset" ? year(entry) * 10_000 : shownDate(entry)) : -Infinity;
 
 /** What each style sorts by; a style without a line here keeps the order of the list. @type {Object<string, ((entry: Entry) => Key)[]>} */
 const KEYS = {
   harvard: [author, year, title],
   apa: [author, undatedFirst, title],
-  mhra: [author, titleAndSort, shownDate],
+  mhra: [author, titleAndSort, around, shownDate],
   oscola: [author, date, title],
 };
 

@@ -7,8 +7,10 @@
 import { bibliography, isNumbered } from "./cite-list-bibliography.js";
 import { itemOf } from "./cite-list-items.js";
 import { withTools } from "./cite-list-tools.js";
-import { asked, cleaned, collected, follow, isKept, items, keep, keepStyle, listAddress, MOST, styleChosen } from "./cite-list.js";
+import { asked, cleaned, collected, follow, isKept, items, keep, keepStyle, listAddress, MOST, revisionIn, styleChosen } from "./cite-list.js";
 import { inFigures, made } from "./elements.js";
+
+/** @typedef {import("./cite-list-items.js").Item} Item */
 
 const PATIENCE = 300;
 
@@ -36,14 +38,18 @@ function start(place) {
   /** Read what the address asks for. */
   function read() {
     const wanted = asked();
-    given = [...new Set(wanted.getAll("cite"))];
+    const names = [...new Set(wanted.getAll("cite"))];
+    // The reader's own list stands in the address too; it may have grown since this page of the history was left.
+    const own = collected();
+    const isSame = names.length === own.length && names.every((each) => own.includes(each));
+    given = isKept && own.length && (isSame || history.state?.isOwn) ? [] : names;
     style.value = [wanted.get("style"), styleChosen()].find((each) => styles.includes(each ?? "")) ?? styles[0];
     order.value = wanted.get("order") === "collected" ? "collected" : "";
   }
 
   /** Change the address, and show what it asks for. */
   function go(/** @type {string[]} */ names) {
-    history.pushState(null, "", listAddress(names, options()));
+    history.pushState({ isOwn: !names.length }, "", listAddress(names, options()));
     read();
     return show();
   }
@@ -60,7 +66,7 @@ function start(place) {
     // Two names may have become one.
     const there = new Map(found.flatMap((each) => ("fault" in each ? [] : [[each.name, each]])));
     shown = bibliography([...there.values()], style.value, order.value === "collected");
-    list.replaceChildren(...shown.map(({ item, words }) => line(words, item.title, item.wanted)));
+    list.replaceChildren(...shown.map(({ item, words }) => line(words, item.title, item.wanted, item.note)));
     list.classList.toggle("bibliography--numbered", isNumbered(style.value));
     const broken = found.flatMap((each) => ("fault" in each ? [each] : []));
     faults.replaceChildren(...broken.map(({ wanted, fault }) => line(`“${wanted}” ${fault}.`, wanted, wanted)));
@@ -69,12 +75,17 @@ function start(place) {
     for (const name of ["choice", "bibliography", "tools"]) part(name).hidden = !shown.length;
     part("clear").hidden = given.length > 0 || !names.length;
     undo.hidden = given.length > 0 || !former.length;
-    part("share").value = listAddress([...there.keys()], options());
+    part("share").value = listAddress([...there.values()].map(shareable), options());
+    const isOwn = !given.length;
+    history.replaceState({ isOwn }, "", listAddress(isOwn ? cleaned(names) : names, options()));
     status.textContent = [said, inWords(names.length), broken.length && `${inFigures(broken.length)} of them cannot be shown.`]
       .filter(Boolean)
       .join(" ");
     said = "";
   }
+
+  /** The name under which something is passed on: with the revision that was collected, or else the present one. */
+  const shareable = (/** @type {Item} */ { name, wanted }) => (revisionIn(wanted) ? `${name.split("@")[0]}@${revisionIn(wanted)}` : name);
 
   /** What is shown, in words. */
   function inWords(/** @type {number} */ number) {
@@ -84,9 +95,10 @@ function start(place) {
   }
 
   /** A reference, or what is wrong with it; in the reader's own list with a button that takes it out. */
-  function line(/** @type {Node | string} */ words, /** @type {string} */ title, /** @type {string} */ name) {
+  function line(/** @type {Node | string} */ words, /** @type {string} */ title, /** @type {string} */ name, note = "") {
     const reference = made("span", {}, words);
-    if (given.length) return made("li", {}, reference);
+    const said = note ? [made("em", { class: "bibliography__note" }, note)] : [];
+    if (given.length) return made("li", {}, reference, ...said);
     const unseen = made("span", { class: "unseen" }, ` (${title})`);
     const button = made("button", { type: "button", class: "cite-button" }, "Remove", unseen);
     button.addEventListener("click", async () => {
@@ -94,7 +106,7 @@ function start(place) {
       await change(collected().filter((each) => each !== name), "Removed.");
       (buttons()[Math.min(at, buttons().length - 1)] ?? undo).focus();
     });
-    return made("li", {}, reference, button);
+    return made("li", {}, reference, button, ...said);
   }
 
   const buttons = () => /** @type {HTMLElement[]} */ ([...place.querySelectorAll("li > button")]);
@@ -122,7 +134,8 @@ function start(place) {
   });
   part("keep").hidden = !isKept;
   part("keep").addEventListener("click", async () => {
-    const names = [...new Set([...collected(), ...given])];
+    const known = new Map(shown.map(({ item }) => [item.wanted, shareable(item)]));
+    const names = [...new Set([...collected(), ...given.map((each) => known.get(each) ?? each)])];
     const left = names.length - cleaned(names).length;
     said = left ? `Kept, but for ${items(left)} for which there was no room, or which are no names.` : "Kept.";
     keep(names);

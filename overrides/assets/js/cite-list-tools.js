@@ -41,7 +41,7 @@ export function withTools(part, current) {
  */
 async function download(shown, ending, type) {
   try {
-    const texts = await Promise.all(shown.map(({ item }) => textOf(item.name, ending)));
+    const texts = await Promise.all(shown.map(({ item }) => textOf(item.files, ending)));
     save(joined(texts, ending), `citations.${ending}`, type);
     return `The file holds ${items(texts.length)}.`;
   } catch {

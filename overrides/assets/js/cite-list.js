@@ -1,14 +1,16 @@
 /**
- * The names of pages and statements go in; they are the reader's list, which is kept in this browser alone.
+ * The names of what is cited go in; they are the reader's list, which is kept in this browser alone.
  *
- * A name is "kind/id" or "kind/id/statement", as in the address of the references to it.
+ * A name is "kind/id" or "kind/id/statement", as in the address of the references to it, or "about" for the site. The
+ * revision that was collected stands behind it: "kind/id@0a1b2c3d".
  */
 
 import { WHOLE } from "./cite-pages.js";
 
 const SITE = new URL("../../", import.meta.url);
 const KEY = `citations ${SITE.pathname}`;
-const NAME = /^[a-z0-9-]+\/[a-z0-9-]+(\/[a-z0-9-]+)?$/;
+const NAME = /^[a-z0-9-]+(\/[a-z0-9-]+(\/[a-z0-9_-]+)?)?(@[0-9a-f]{8})?$/;
+const REFERENCES = /^(.+?)(?:\/v\/([0-9a-f]{8}))?\/cite\/(?:index\.html)?$/;
 const LONGEST_QUERY = 4000;
 
 /** How many a list holds. */
@@ -84,24 +86,30 @@ addEventListener("storage", (event) => {
  * The name of what is cited at an address, such as places/quillmere/cite/#the-cat; '' where it is none.
  *
  * @param {URL} address
+ * @param {string} [present] the revision of the present words, which that of the address goes before
  */
-export function nameAt({ href, hash }) {
-  const [, record = ""] = /^(.+)\/cite\/(?:index\.html)?$/.exec(href.replace(hash, "").replace(SITE.href, "")) ?? [];
+export function nameAt({ href, hash }, present = "") {
+  const [, record = "", kept] = REFERENCES.exec(href.replace(hash, "").replace(SITE.href, "")) ?? [];
   const anchor = hash.slice(1);
-  const name = anchor && anchor !== WHOLE ? `${record}/${anchor}` : record;
+  const revision = kept ?? present;
+  const name = (anchor && anchor !== WHOLE ? `${record}/${anchor}` : record) + (revision && `@${revision}`);
   return isName(name) ? name : "";
 }
 
-/** Where the references to something stand. @param {string} name */
-export function addressOf(name) {
-  const [kind, id, statement = WHOLE] = name.split("/");
-  return new URL(`${kind}/${id}/cite/#${statement}`, SITE);
-}
+/** The revision in a name, '' without one. @param {string} name */
+export const revisionIn = (name) => name.split("@")[1] ?? "";
 
-/** Where the file of something in a format lies. @param {string} name @param {string} ending */
-export function fileOf(name, ending) {
-  const [kind, id, ...statement] = name.split("/");
-  return new URL(`${[kind, id, "cite", ...statement].join("/")}.${ending}`, SITE);
+/**
+ * Where the references to something stand: to its present words, or to those of the revision in its name.
+ *
+ * @param {string} name
+ * @param {boolean} [asCollected]
+ */
+export function addressOf(name, asCollected = false) {
+  const [parts, revision] = name.split("@");
+  const [kind, id, statement = WHOLE] = parts.split("/");
+  const record = [kind, id, ...(asCollected ? ["v", revision] : [])].filter(Boolean).join("/");
+  return new URL(`${record}/cite/#${statement}`, SITE);
 }
 
 /**
@@ -112,7 +120,7 @@ export function fileOf(name, ending) {
  */
 export function listAddress(names = [], options = {}) {
   const given = Object.entries(options).filter(([, value]) => value);
-  const encoded = names.map((name) => `cite=${encodeURIComponent(name).replaceAll("%2F", "/")}`);
+  const encoded = names.map((name) => `cite=${encodeURIComponent(name).replaceAll("%2F", "/").replaceAll("%40", "@")}`);
   const query = [...encoded, ...given.map((each) => each.join("="))].join("&");
   // Many servers refuse a longer one; what stands behind a # they never see.
   const mark = query.length > LONGEST_QUERY ? "#" : "?";

@@ -36,14 +36,15 @@ export const citedAt = (page, anchor) => page?.getElementById(anchor)?.closest("
 /**
  * What a section of a page of references cites, in words.
  *
- * @param {Document} page
  * @param {Element} section
  */
-export function titleOf(page, section) {
-  const heading = /** @type {Element} */ (section.querySelector("h2, h3"));
-  const title = heading.id === WHOLE ? page.querySelector(".page-head .eyebrow") : heading;
-  return (title?.textContent ?? "").replace(/\s+/g, " ").trim();
+export function titleOf(section) {
+  const title = /** @type {HTMLElement} */ (section).dataset.title ?? section.querySelector("h2, h3")?.textContent;
+  return (title ?? "").replace(/\s+/g, " ").trim();
 }
+
+/** The revision of the words that a section cites, '' where it cites none of ours. @param {Element} section */
+export const revisionOf = (section) => /** @type {HTMLElement} */ (section).dataset.revision ?? "";
 
 /** The anchor of the references to a whole page. */
 export const WHOLE = "the_whole";
