@@ -26,7 +26,7 @@ WORDS = "search/0/words.json"
 def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the example."""
     monkeypatch.setenv("PLACES_CACHE", str(tmp_path / "cache"))
-    return programmes.copy("example", tmp_path / "programme")
+    return programmes.hardly_published(programmes.copy("example", tmp_path / "programme"))
 
 
 @pytest.fixture

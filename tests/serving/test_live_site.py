@@ -30,7 +30,7 @@ def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the example, with lists that are divided as soon as they hold four things."""
     monkeypatch.setenv("PLACES_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(bounds, "MOST", 3)
-    return programmes.copy("example", tmp_path / "programme")
+    return programmes.hardly_published(programmes.copy("example", tmp_path / "programme"))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -39,6 +40,9 @@ class Outcome:
         return self.out + self.err
 
 
+_STAYS = re.compile(r"/v/|^glossary/#")
+
+
 def copy(name: str, target: Path) -> Path:
     """Copy a programme and the templates below `target`, laid out as in the repository; where its mkdocs.yml lies."""
     root = target / _FOLDERS[name]
@@ -48,6 +52,14 @@ def copy(name: str, target: Path) -> Path:
         (shutil.copytree if source.is_dir() else shutil.copy)(source, root / part)
     # The editor in the browser is there only where somebody has fetched it: tests of it bring their own.
     shutil.copytree(PROJECT / "overrides", target / "overrides", ignore=shutil.ignore_patterns("editor"))
+    return root
+
+
+def hardly_published(root: Path) -> Path:
+    """The programme with hardly an address noted, so that records and pages may come and go; terms have to stay."""
+    ledger = root / "partnerships/addresses.txt"
+    kept = [line for line in ledger.read_text(encoding="utf-8").splitlines(keepends=True) if _STAYS.search(line)]
+    ledger.write_text("".join(kept), encoding="utf-8", newline="\n")
     return root
 
 
