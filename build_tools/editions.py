@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from build_tools.citing.cited import Edition
-from build_tools.index import SnapshotNote
+from build_tools.known_records import SnapshotNote
 from build_tools.layout import FOLDER, FROZEN
 from build_tools.records.base import Record
 from build_tools.records.partial_date import PartialDate

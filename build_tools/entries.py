@@ -16,6 +16,7 @@ from build_tools.records.base import DatedStatement, Record
 from build_tools.records.card import Card
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.references import Link, Location, claims_on_one_source, references, texts, worded
+from build_tools.traits import Traits, traits_of
 from build_tools.wording import Wording, measured
 
 Reference = tuple[str, str, str, Location, int]
@@ -86,6 +87,7 @@ class Reading(NamedTuple):
     data: str = ""
     wording: Wording = Wording()
     revision: str = ""
+    traits: Traits = Traits()
 
     @property
     def whole_entry(self) -> Entry:
@@ -110,6 +112,7 @@ def read_of(record: Record, path: str, problems: tuple[Problem, ...]) -> Reading
         data=record.as_json(plain),
         wording=measured("\n\n".join([text for _, text in worded(record)])),
         revision=revisions.name_of(plain),
+        traits=Traits() if record.withdrawn else traits_of(record),
     )
 
 

@@ -6,7 +6,6 @@ knows from it when to make it anew. What is noted, and what changes with a recor
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -22,11 +21,12 @@ from build_tools.citing import Edition
 from build_tools.editions import edition_of, revisions_among
 from build_tools.entries import Entry, Reference
 from build_tools.index import Index
-from build_tools.namers import Namer, Namers
+from build_tools.namers import Namers
 from build_tools.neighbours import SHARED, Neighbours, Thing
 from build_tools.opened_records import OpenedRecords
 from build_tools.packing import claim_at
 from build_tools.problems import Source
+from build_tools.reading_order import ReadingOrder
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Claim, Record
 from build_tools.records.card import Card
@@ -34,12 +34,12 @@ from build_tools.records.references import Location
 from build_tools.records.term import Term
 from build_tools.revisions import Revision
 from build_tools.short_forms import Acronym, acronyms_among
+from build_tools.traits import Traits
 from build_tools.wording import Wording
 
 R = TypeVar("R", bound=Record)
 
 _HELD_OPEN = 1500
-_AFTER_ALL = "\x7f"
 
 
 class KnowledgeBase:
@@ -54,7 +54,8 @@ class KnowledgeBase:
         self._index, self.cache = index, index.cache
         self._records = OpenedRecords(index)
         self._names: dict[tuple[str, str], tuple[Reference, ...]] = {}
-        self._namers = Namers(index, lambda: self._by_number)
+        self._order = ReadingOrder(index)
+        self._namers = Namers(index, self._order)
 
     @classmethod
     def kept(cls, root: Path, cache: Path) -> KnowledgeBase:
@@ -70,7 +71,7 @@ class KnowledgeBase:
         self.reads.add(facts.ordered(kind, letters))
         if not letters:
             return tuple(self._index.entries[kind])
-        found = _beginning(self._by_letters[kind], letters)
+        found = self._order.beginning(kind, letters)
         return tuple(each for _, each in sorted((at, each) for _, at, each in found))
 
     def entries_in(self, kind: str, letters: str) -> Iterator[tuple[str, Entry]]:
@@ -83,9 +84,7 @@ class KnowledgeBase:
         """The letters of each record of a kind that begins with some, with what it weighs, by letters."""
         self.reads.add(facts.listed(kind, letters))
         entries = self._index.entries[kind]
-        return (
-            (all_letters, weight(entries[each])) for all_letters, _, each in _beginning(self._by_letters[kind], letters)
-        )
+        return ((all_letters, weight(entries[each])) for all_letters, _, each in self._order.beginning(kind, letters))
 
     def entries(self, kind: str) -> Mapping[str, Entry]:
         """What is known of every record of a kind without opening it, by id, in the order of readers."""
@@ -145,7 +144,7 @@ class KnowledgeBase:
     def backlinks_to(self, record: Record, kind: str = "", letters: str = "", role: str = "") -> tuple[Backlink, ...]:
         """What refers to the record, in reading order; from one kind, certain names, or in one role alone."""
         self.reads.add(facts.named(record.KIND, record.id, letters))
-        found = self._naming(record, letters)
+        found = self._namers.of(f"{record.KIND}/{record.id}", letters)
         chosen = sorted((each[1:] for each in found if kind in ("", each[2])), key=itemgetter(0))
         return tuple(
             Backlink(self, of_kind, record_id, of_role, place, statement)
@@ -160,11 +159,7 @@ class KnowledgeBase:
         Each counts once, where it does so first; the record itself is left out.
         """
         self.reads.add(facts.named(record.KIND, record.id))
-        first: dict[int, tuple[int, int]] = {}
-        for number, place, of_role, statement in self._index.mentions(f"{record.KIND}/{record.id}"):
-            if of_role == role and (number not in first or place < first[number][0]):
-                first[number] = place, statement
-        found = [(*self._by_number[number], *mention) for number, mention in first.items()]
+        found = self._namers.once_each(f"{record.KIND}/{record.id}", role)
         chosen = [each for each in found if kind in ("", each[1]) and each[1:3] != (record.KIND, record.id)]
         return tuple(
             Backlink(self, of_kind, record_id, role, place, statement)
@@ -179,7 +174,7 @@ class KnowledgeBase:
         Statements are numbered from 1 in each record, 0 is a name that stands in none; the record itself is left out.
         """
         self.reads.add(facts.named(record.KIND, record.id, letters))
-        found = self._naming(record, letters)
+        found = self._namers.of(f"{record.KIND}/{record.id}", letters)
         for namer, _, of_kind, record_id, mentions in found:
             if kind in ("", of_kind) and not (record_id == record.id and of_kind == record.KIND):
                 statements = {statement for _, statement, role in mentions if role in roles}
@@ -195,6 +190,11 @@ class KnowledgeBase:
         """Each record as kind/id, in no order, and what is known of its language."""
         return self._index.wordings()
 
+    @cached_property
+    def traits(self) -> Sequence[tuple[str, str, Traits]]:
+        """Kind and id of each record, in the order of readers, and what checks compare of it."""
+        return tuple(self._index.traits())
+
     def statements_naming(
         self, kind: str, record_id: str, roles: Collection[str], kinds: Collection[str]
     ) -> Iterator[tuple[str, str, int]]:
@@ -203,10 +203,8 @@ class KnowledgeBase:
         They come in no order, and the record itself is not left out. This is the quickest way to count.
         """
         self.reads.add(facts.named(kind, record_id))
-        for number, _, role, statement in self._index.mentions(f"{kind}/{record_id}"):
-            _, of_kind, namer = self._by_number[number]
-            if of_kind in kinds and role in roles:
-                yield of_kind, namer, statement
+        found = self._namers.statements(f"{kind}/{record_id}", roles)
+        return (each for each in found if each[0] in kinds)
 
     def neighbours(self, record: Record) -> tuple[tuple[Thing, ...], dict[str, AbstractSet[Thing]]]:
         """What a record has, and the records of its kind that have some of it too, each with what that is."""
@@ -252,10 +250,6 @@ class KnowledgeBase:
         packed = self._records.packed(backlink.kind, backlink.id)
         return claim_at(packed, backlink.location) or self._records.record(backlink.kind, backlink.id)
 
-    def _naming(self, record: Record, letters: str) -> Sequence[Namer]:
-        found = self._namers.of(f"{record.KIND}/{record.id}")
-        return _beginning(found, letters) if letters else found
-
     def location_of(self, backlink: Backlink) -> Location:
         """Where in its record a backlink comes from."""
         key = backlink.kind, backlink.id
@@ -275,25 +269,5 @@ class KnowledgeBase:
         return acronyms_among(self._index.entries[Term.KIND].values())
 
     @cached_property
-    def _by_letters(self) -> Mapping[str, list[tuple[str, int, str]]]:
-        """Per kind, the letters of each record, its place in the order of readers, and its id."""
-        return {
-            kind: sorted((entry.letters, at, each) for at, (each, entry) in enumerate(entries.items()))
-            for kind, entries in self._index.entries.items()
-        }
-
-    @cached_property
-    def _by_number(self) -> Mapping[int, tuple[int, str, str]]:
-        """Where in the order of all records the one with a number stands, and its kind and id."""
-        every = [(kind, each) for kind, entries in self._index.entries.items() for each in entries]
-        return {self._index.entries[kind][each].number: (at, kind, each) for at, (kind, each) in enumerate(every)}
-
-    @cached_property
     def _neighbours(self) -> Mapping[str, Neighbours]:
         return {kind: Neighbours(self._index, kind) for kind in SHARED}
-
-
-def _beginning(found: Sequence[Any], letters: str) -> Sequence[Any]:
-    """Those of the rows, which are in the order of their letters, whose letters begin with some."""
-    first = itemgetter(0)
-    return found[bisect_left(found, letters, key=first) : bisect_left(found, letters + _AFTER_ALL, key=first)]

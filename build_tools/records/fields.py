@@ -43,6 +43,11 @@ class Worded:
 
 
 @dataclass(frozen=True, slots=True)
+class Unshared:
+    """Marks a field whose value belongs to one record or statement alone, such as a name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Meanings:
     """Says what each choice of a field means, by choice."""
 
@@ -143,6 +148,7 @@ def _slug(text: str) -> str:
 
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": SLUG, "maxLength": MAX_SLUG})]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(_one_line)]
+Name = Annotated[Line, Unshared()]
 Sentence = Annotated[Line, Worded()]
 Prose = Annotated[
     str,
@@ -151,12 +157,15 @@ Prose = Annotated[
     Marked(),
     Worded(),
 ]
+OwnSentence = Annotated[Sentence, Unshared()]
+OwnProse = Annotated[Prose, Unshared()]
 WebAddress = Annotated[
     str,
     StringConstraints(max_length=2000),
     AfterValidator(_published_link),
     Field(json_schema_extra={"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"}),
 ]
+OwnAddress = Annotated[WebAddress, Unshared()]
 Order = Annotated[int, Field(ge=1, le=9999)]
 
 PlaceId = Annotated[str, Reference("places")]

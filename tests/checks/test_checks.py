@@ -15,7 +15,7 @@ from build_tools.problems import errors
 EVENT = "title: Fair\nsummary: A fair.\nbasis: editorial\ndate: {}\nended: {}\n"
 TERM = "name: {0}\nsummary: {0}.\nmeaning: {1}\nbasis: editorial\n"
 KEY = "title: {}\nsummary: K.\norder: 1\n"
-FINDING = "title: F\nsummary: F.\ntype: {}\norder: 1\ntext: F.\nbasis: editorial\n"
+FINDING = "title: Finding of {0}\nsummary: F.\ntype: {0}\norder: 1\ntext: F.\nbasis: editorial\n"
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.SLUG)
@@ -74,7 +74,7 @@ def test_a_link_to_anything_else_on_the_site_is_a_problem(tree, address, hint):
 
 def test_links_are_looked_for_in_every_text_in_markdown(tree):
     """Also in a field that one kind alone has."""
-    source = "title: R\nshort_title: R\nsummary: R.\ntype: report\naccess: open\ncopy_held: part\n"
+    source = "title: R\nshort_title: R\nsummary: R.\ntype: report\naccess: unknown\ncopy_held: part\n"
     (problem,) = run(tree({"sources/report.yml": source + "missing: Half of [it](/kyes/).\n"}))[1]
     assert (problem.slug, problem.hint) == ("unknown-link", "did you mean '/keys/'?")
 
