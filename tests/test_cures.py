@@ -153,6 +153,8 @@ CURES: dict[str, tuple[Step, ...]] = {
         rewrite("themes/sport.yml", " Write to.*example.org[.]", ""),
     ),
     "raw-html": (
+        change("terms/lines.yml", "<em>Line</em>", "Line"),
+        change("terms/lines.yml", "<b>line</b>", "line"),
         change("terms/script.yml", '<script src="https://example.org/x.js"></script>', "script"),
         change("terms/trust.yml", "<b>firm</b>", "**firm**"),
         change("terms/trust.yml", "<i>light</i>", "*light*"),

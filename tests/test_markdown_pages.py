@@ -91,18 +91,18 @@ def test_a_claim_has_its_anchor_and_its_source(pages_of: PagesOf) -> None:
 
 def test_words_of_a_record_stay_words(pages_of: PagesOf) -> None:
     """Marks, HTML and template code in a name are shown, and no engine takes them for its own."""
-    title = r"# O'Brien & Sons &lt;i>Fixers&lt;/i> \*not bold\* \_nor this\_ \[x\](y) \{\{ 7\*7 \}\} \{% raw %\}"
+    title = r"# O'Brien & Sons &lt;i Fixers &lt;/i \*not bold\* \_nor this\_ \[x\](y) \{\{ 7\*7 \}\} \{% raw %\}"
     assert title in pages_of({})["organisations/obrien-and-sons/index.md"].split("\n")
 
 
 def test_words_of_a_record_can_not_break_out_of_the_head(tree: Tree, tmp_path: Path) -> None:
     """Engines put head data into HTML as they stand, so what would end a title or an attribute is written otherwise."""
-    text = "name: 'R&D </title><script>'\nsummary: 'A \"town\" & more.'\n"
+    text = "name: 'R&D </title <script'\nsummary: 'A \"town\" & more.'\n"
     knowledge, problems = pipeline.run(tree({"places/quillmere.yml": text}))
     assert problems == ()
     files = {each.path: each.text for each in markdown_files(knowledge, settings(tmp_path, {}))}
     head = yaml.safe_load(files[PLACE].split("---\n")[1])
-    assert head["title"] == "R&amp;D &lt;/title>&lt;script>"
+    assert head["title"] == "R&amp;D &lt;/title &lt;script"
     assert head["description"] == "A &quot;town&quot; & more."
 
 

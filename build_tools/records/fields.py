@@ -66,7 +66,13 @@ def fault(slug: str, message: str, hint: str, *, within: str = "", **context: An
 def _one_line(text: str) -> str:
     if "\n" in text:
         raise fault("several-lines", "this must be one line", "use '>-' to fold a long text into one line")
+    if "<" in text and (html := prose.RAW_HTML.search(text)):
+        raise _raw_html(html.group(), "leave the tag out: this is plain text")
     return _no_formula(text)
+
+
+def _raw_html(html: str, hint: str) -> PydanticCustomError:
+    return fault("raw-html", "HTML such as '{html}' is not read in records", hint, html=html, within=html)
 
 
 def _no_formula(text: str) -> str:
@@ -98,13 +104,7 @@ def _marked_text(text: str) -> str:
 def _faults_of_marks(text: str) -> Iterator[PydanticCustomError]:
     tags = list(prose.RAW_HTML.finditer(text))
     for html in [tag for tag in tags if not tag.group().startswith("</")] or tags:
-        yield fault(
-            "raw-html",
-            "HTML such as '{html}' is not read in records",
-            "write Markdown: *emphasis*, [a link](https://…), or a list with '- '",
-            html=html.group(),
-            within=html.group(),
-        )
+        yield _raw_html(html.group(), "write Markdown: *emphasis*, [a link](https://…), or a list with '- '")
     for image in prose.IMAGE.finditer(text):
         hint = "write what it shows, or remove the '!'"
         yield fault("image-in-text", "a text cannot show a picture", hint, within=image.group())
