@@ -93,13 +93,9 @@ def _unbacked_quotations(record: Record) -> Iterator[tuple[Location, str]]:
                 yield location, found[0]
 
 
-def _sources_at_odds(record: Record) -> Iterator[tuple[Location, str]]:
-    """What a source says of itself without what belongs to it: the field that is missing."""
-    if isinstance(record, Source):
-        if record.access == "open" and not (record.url or record.archived_url):
-            yield ("access",), "url"
-        if record.copy_held == "part" and not record.missing:
-            yield ("copy_held",), "missing"
+def _incomplete_sources(record: Record) -> Iterator[tuple[Location, str]]:
+    if isinstance(record, Source) and record.copy_held == "part" and not record.missing:
+        yield ("copy_held",), record.copy_held
 
 
 _FINDERS: Mapping[str, Callable[[Record], Iterator[tuple[Location, str]]]] = {
@@ -109,5 +105,5 @@ _FINDERS: Mapping[str, Callable[[Record], Iterator[tuple[Location, str]]]] = {
     "unfinished-text": _unfinished,
     "vague-link": _vague_links,
     "unbacked-quotation": _unbacked_quotations,
-    "incomplete-source": _sources_at_odds,
+    "incomplete-source": _incomplete_sources,
 }

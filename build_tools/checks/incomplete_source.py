@@ -1,25 +1,24 @@
-"""A source leaves out what another of its fields promises.
+"""The editors had a part of a source, and nothing says which.
 
-If anybody can read it, as `access: open` says, readers need its `url`. If the editors had only a part of it, as
-`copy_held: part` says, `missing` tells what was not there.
+Whoever checks a claim needs to know what was not there. Say so under `missing`, or choose another word for `copy_held`.
 
-```wrong partnerships/sources/report.yml
-title: Report
-short_title: Report
-summary: A report.
+```wrong partnerships/sources/notes.yml
+title: Notes
+short_title: Notes
+summary: Notes.
 type: report
-access: open
-copy_held: whole
+access: unknown
+copy_held: part
 ```
 
-```right partnerships/sources/report.yml
-title: Report
-short_title: Report
-summary: A report.
+```right partnerships/sources/notes.yml
+title: Notes
+short_title: Notes
+summary: Notes.
 type: report
-url: https://example.org/report
-access: open
-copy_held: whole
+access: unknown
+copy_held: part
+missing: All but the first page.
 ```
 """
 
@@ -35,11 +34,6 @@ SLUG = "incomplete-source"
 
 
 def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
-    """Each source of which one field asks for another that is not there."""
-    yield from noticed(knowledge, SLUG, _SAID.__getitem__)
-
-
-_SAID = {
-    "url": ("anybody can read it, but no address says where", "add 'url', or choose another word for 'access'"),
-    "missing": ("only a part of it was held, but nothing says which", "say under 'missing' what was not there"),
-}
+    """Each source of which a part was held, and that does not say which."""
+    hint = "say under 'missing' what was not there, or choose another word for 'copy_held'"
+    yield from noticed(knowledge, SLUG, lambda _: ("only a part of it was held, and nothing says which", hint))

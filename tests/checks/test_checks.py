@@ -74,7 +74,7 @@ def test_a_link_to_anything_else_on_the_site_is_a_problem(tree, address, hint):
 
 def test_links_are_looked_for_in_every_text_in_markdown(tree):
     """Also in a field that one kind alone has."""
-    source = "title: R\nshort_title: R\nsummary: R.\ntype: report\naccess: unknown\ncopy_held: part\n"
+    source = "title: R\nshort_title: R\nsummary: R.\ntype: report\naccess: open\ncopy_held: part\n"
     (problem,) = run(tree({"sources/report.yml": source + "missing: Half of [it](/kyes/).\n"}))[1]
     assert (problem.slug, problem.hint) == ("unknown-link", "did you mean '/keys/'?")
 

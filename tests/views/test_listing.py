@@ -21,7 +21,7 @@ SOURCE = """title: {}
 short_title: {}
 summary: A source.
 type: report
-access: unknown
+access: open
 copy_held: whole
 """
 PLACE = """name: {0}
