@@ -140,7 +140,7 @@ class Build:
             paths = made.paths().union(made.shell.files)
             self._refuse_losses(paths)
             gone = former.paths() - paths if former else set()
-            pages = sum(path.endswith(".html") for path in paths)
+            pages = sum(path.endswith(".html") for path in made.paths())
         # Until the cache knows the new site, nobody knows which one stands.
         self._cache.drop([_SITE])
         self._cache.keep()

@@ -178,6 +178,9 @@ CURES: dict[str, tuple[Step, ...]] = {
         change("themes/health.yml", "(/themes)", "(/themes/)"),
         change("themes/health.yml", "/abuot/", "/about/"),
         change("themes/health.yml", "/data/themes.csv", "/themes/sport/"),
+        change("../docs/index.md", "/theme/", "/themes/"),
+        change("../docs/index.md", "/themes/sprot/", "/themes/sport/"),
+        change("../docs/index.md", "/abuot/", "/about/"),
     ),
     "unknown-reference": (
         change("places/northam.yml", "helth", "health-and-social-care"),

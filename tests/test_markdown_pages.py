@@ -240,7 +240,10 @@ def written(example_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Pat
     folder = tmp_path_factory.mktemp("written") / "new/pages"
     outcome = places("pages", "--root", example_site.root, "--to", folder)
     assert (outcome.code, outcome.err, outcome.out.count("\n")) == (0, "", 1)
-    assert re.fullmatch(rf"\d+ pages in {re.escape(str(folder))}, no problems, \d+\.\d s\n", outcome.out)
+    said = re.fullmatch(rf"(\d+) pages in {re.escape(str(folder))}, no problems, \d+\.\d s\n", outcome.out)
+    assert said
+    # A build says that it has as many: what is shown where there is no page is none.
+    assert int(said[1]) == len(example_site.pages) - ("404.html" in example_site.pages)
     return folder
 
 
@@ -335,3 +338,10 @@ def test_with_an_error_in_a_written_page_nothing_is_written(root: Path, tmp_path
     assert outcome.code == 1
     assert outcome.err == "Error: content/findings.md:3: 'finding' is undefined\n"
     assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_named(example_site: Site) -> None:
+    """With the cure."""
+    outcome = places("pages", "--root", example_site.root, "--to", "/dev/null/pages")
+    assert outcome.code == 2
+    assert "/dev/null/pages cannot be written: Not a directory; name a folder that you may write to" in outcome.err
