@@ -19,12 +19,11 @@ from build_tools.backlinks import Backlink
 from build_tools.cache import Cache, CacheDamagedError
 from build_tools.citing import Edition
 from build_tools.editions import edition_of, revisions_among
-from build_tools.entries import Entry, Reference
+from build_tools.entries import Entry
 from build_tools.index import Index
 from build_tools.namers import Namers
 from build_tools.neighbours import SHARED, Neighbours, Thing
 from build_tools.opened_records import OpenedRecords
-from build_tools.packing import claim_at
 from build_tools.problems import Source
 from build_tools.reading_order import ReadingOrder
 from build_tools.records import RECORD_KINDS
@@ -39,8 +38,6 @@ from build_tools.wording import Wording
 
 R = TypeVar("R", bound=Record)
 
-_HELD_OPEN = 1500
-
 
 class KnowledgeBase:
     """All records of a programme, with the way back along every reference. Nobody changes it."""
@@ -53,7 +50,6 @@ class KnowledgeBase:
         """The facts that were asked for since somebody cleared it."""
         self._index, self.cache = index, index.cache
         self._records = OpenedRecords(index)
-        self._names: dict[tuple[str, str], tuple[Reference, ...]] = {}
         self._order = ReadingOrder(index)
         self._namers = Namers(index, self._order)
 
@@ -69,10 +65,7 @@ class KnowledgeBase:
     def ids(self, kind: str, letters: str = "") -> tuple[str, ...]:
         """The ids of the records of a kind whose names begin with the letters, in the order of readers."""
         self.reads.add(facts.ordered(kind, letters))
-        if not letters:
-            return tuple(self._index.entries[kind])
-        found = self._order.beginning(kind, letters)
-        return tuple(each for _, each in sorted((at, each) for _, at, each in found))
+        return self._order.ids(kind, letters)
 
     def entries_in(self, kind: str, letters: str) -> Iterator[tuple[str, Entry]]:
         """Id and entry of each record of a kind whose name begins with the letters, in the order of readers."""
@@ -174,12 +167,7 @@ class KnowledgeBase:
         Statements are numbered from 1 in each record, 0 is a name that stands in none; the record itself is left out.
         """
         self.reads.add(facts.named(record.KIND, record.id, letters))
-        found = self._namers.of(f"{record.KIND}/{record.id}", letters)
-        for namer, _, of_kind, record_id, mentions in found:
-            if kind in ("", of_kind) and not (record_id == record.id and of_kind == record.KIND):
-                statements = {statement for _, statement, role in mentions if role in roles}
-                if statements:
-                    yield namer, of_kind, statements
+        return self._namers.in_roles(f"{record.KIND}/{record.id}", roles, kind, letters)
 
     def standing_for(self, short: str) -> tuple[Acronym, ...]:
         """What a short form stands for: the terms whose names hold it, the longest name first."""
@@ -220,8 +208,7 @@ class KnowledgeBase:
     def in_buckets(self, numbers: AbstractSet[int]) -> tuple[tuple[str, str], ...]:
         """Kind and id of each record in some buckets, kind by kind in the order of readers."""
         self.reads.update(map(facts.bucket, numbers))
-        every = ((kind, each) for kind, entries in self._index.entries.items() for each in entries)
-        return tuple((kind, each) for kind, each in every if facts.bucket_of(kind, each) in numbers)
+        return tuple(each for each in self._order.every() if facts.bucket_of(*each) in numbers)
 
     def digests(self, kind: str) -> Iterator[tuple[str, str]]:
         """Each id of a kind, in the order of readers, and what is another one once its data or revisions are."""
@@ -247,17 +234,11 @@ class KnowledgeBase:
     def claim_of(self, backlink: Backlink) -> Claim | Record:
         """The claim that a backlink comes from."""
         self.reads.add(facts.record(backlink.kind, backlink.id))
-        packed = self._records.packed(backlink.kind, backlink.id)
-        return claim_at(packed, backlink.location) or self._records.record(backlink.kind, backlink.id)
+        return self._records.claim(backlink.kind, backlink.id, backlink.location)
 
     def location_of(self, backlink: Backlink) -> Location:
         """Where in its record a backlink comes from."""
-        key = backlink.kind, backlink.id
-        if key not in self._names:
-            if len(self._names) >= _HELD_OPEN:
-                self._names.clear()
-            self._names[key] = self._index.names(*key)
-        return self._names[key][backlink.place][3]
+        return self._records.location(backlink.kind, backlink.id, backlink.place)
 
     @cached_property
     def kept_revisions(self) -> Mapping[str, tuple[Revision, ...]]:

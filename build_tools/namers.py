@@ -38,6 +38,16 @@ class Namers:
                 first[number] = place, statement
         return ((*self._order.by_number[number], *mention) for number, mention in first.items())
 
+    def in_roles(
+        self, name: str, roles: Collection[str], kind: str, letters: str
+    ) -> Iterator[tuple[str, str, set[int]]]:
+        """What names a record in some roles, but not itself: letters, kind, and the numbers of the statements."""
+        for namer, _, of_kind, record_id, mentions in self.of(name, letters):
+            if kind in ("", of_kind) and f"{of_kind}/{record_id}" != name:
+                statements = {statement for _, statement, role in mentions if role in roles}
+                if statements:
+                    yield namer, of_kind, statements
+
     def statements(self, name: str, roles: Collection[str]) -> Iterator[tuple[str, str, int]]:
         """Kind and id of what names a record in some roles, in no order, and the number of the statement there."""
         for number, _, role, statement in self._index.mentions(name):
