@@ -70,8 +70,7 @@ class KnowledgeBase:
     def entries_in(self, kind: str, letters: str) -> Iterator[tuple[str, Entry]]:
         """Id and entry of each record of a kind whose name begins with the letters, in the order of readers."""
         self.reads.add(facts.listed(kind, letters))
-        entries = self._index.entries[kind]
-        return ((each, entries[each]) for each in self.ids(kind, letters))
+        return ((each, self._index.entries[kind][each]) for each in self.ids(kind, letters))
 
     def weigh(self, kind: str, letters: str, weight: Callable[[Entry], int]) -> Iterator[tuple[str, int]]:
         """The letters of each record of a kind that begins with some, with what it weighs, by letters."""
@@ -121,9 +120,8 @@ class KnowledgeBase:
     def edition(self, record: Record) -> Edition:
         """What a reference to a record refers to: the words that it has now."""
         self.reads.add(facts.record(record.KIND, record.id))
-        name = self._index.revision(f"{record.KIND}/{record.id}")
         kept = ((each, self.revisions(record.KIND, each)) for each in (record.id, *record.aliases))
-        return edition_of(record, name, kept)
+        return edition_of(record, self._index.revision(f"{record.KIND}/{record.id}"), kept)
 
     def has(self, kind: str, record_id: str) -> bool:
         """Whether there is such a record, whole or broken."""
@@ -131,8 +129,7 @@ class KnowledgeBase:
 
     def all_records(self) -> Iterator[Record]:
         """Every record, kind after kind."""
-        for model in RECORD_KINDS:
-            yield from self.of_kind(model)
+        return (each for model in RECORD_KINDS for each in self.of_kind(model))
 
     def backlinks_to(self, record: Record, kind: str = "", letters: str = "", role: str = "") -> tuple[Backlink, ...]:
         """What refers to the record, in reading order; from one kind, certain names, or in one role alone."""
@@ -191,8 +188,7 @@ class KnowledgeBase:
         They come in no order, and the record itself is not left out. This is the quickest way to count.
         """
         self.reads.add(facts.named(kind, record_id))
-        found = self._namers.statements(f"{kind}/{record_id}", roles)
-        return (each for each in found if each[0] in kinds)
+        return (each for each in self._namers.statements(f"{kind}/{record_id}", roles) if each[0] in kinds)
 
     def neighbours(self, record: Record) -> tuple[tuple[Thing, ...], dict[str, AbstractSet[Thing]]]:
         """What a record has, and the records of its kind that have some of it too, each with what that is."""

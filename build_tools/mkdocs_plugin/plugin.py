@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -22,16 +20,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from build_tools import browser_editor, cards, fingerprints, publishing, sitemap
-from build_tools.building import Build
-from build_tools.cache import Cache
-from build_tools.fingerprints import LinkError
+from build_tools import browser_editor, cards, publishing, sitemap
 from build_tools.frames import Frame, cut, framed, slot
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER
 from build_tools.macros import macros
 from build_tools.mkdocs_plugin import styles
 from build_tools.mkdocs_plugin.faults import has_warnings
+from build_tools.mkdocs_plugin.leading import Lead, follow
 from build_tools.mkdocs_plugin.settings import Settings, backend_of_site, path_of, root_of, site_of, templates_of
 from build_tools.mkdocs_plugin.structure import (
     cards_of,
@@ -43,13 +39,9 @@ from build_tools.mkdocs_plugin.structure import (
     updated,
 )
 from build_tools.pages import Page
-from build_tools.receipt import Look
 from build_tools.rendering import Renderer, RenderingError, located
-from build_tools.reporting import text
 from build_tools.shell import Shell, WrittenPage, hole
 from build_tools.views import DIVIDED_VIEWS, RECORD_VIEWS, browse
-from build_tools.working import Workers
-from build_tools.writing import SiteError
 
 log = logging.getLogger("mkdocs.plugins.knowledge_site")
 
@@ -67,8 +59,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         """What to build from, where it is known already: then only the shell is made, and left here."""
         self.shell: Shell | None = None
         self._site = Path()
-        self._staging: publishing.Staging | None = None
-        self._held = ExitStack()
+        self._lead: Lead | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Refuse to build only what has changed: the rest of the site would be missing."""
@@ -85,33 +76,16 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read the records and stop where they have errors; else have the site written beside its place.
-
-        So a build that fails leaves the last site alone.
-        """
+        """Read the records and stop where they have errors; else have the site written beside its place."""
         if self.knowledge is None:
-            self._read_records(root_of(config))
-            self._staging = publishing.Staging(self._site)
-            config.site_dir = str(self._staging.folder)
+            self._lead = Lead(root_of(config), self._site)
+            self._knowledge, config.site_dir = self._lead.knowledge, str(self._lead.folder)
         else:
             self._knowledge = self.knowledge
         self._renderer = Renderer(self._templates)
         self._knowledge.reads.clear()
         self._macros = macros(self._knowledge, hole, browser_editor.address(self._templates))
         self._pages: dict[str, WrittenPage] = {}
-
-    def _read_records(self, root: Path) -> None:
-        folder = self._held.enter_context(tempfile.TemporaryDirectory(prefix="places-"))
-        cache = self._held.enter_context(closing(Cache(Path(folder) / "cache.sqlite")))
-        workers = self._held.enter_context(Workers())
-        self._build = Build(root, cache, Look(), workers, lambda *_: None)
-        report = text.report(self._build.problems, root)
-        if self._build.has_errors:
-            raise PluginError(f"the records have problems; nothing was written\n\n{report}")
-        if self._build.problems:
-            # A warning of ours stops no build; one of MkDocs would, where it is strict.
-            log.info(report)
-        self._knowledge = self._build.knowledge
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what the frame never asks for."""
@@ -230,17 +204,11 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         self._files += tuple(cards.write(self._about.cards, self._about.name, self._templates, Path(config.site_dir)))
         self._files += browser_editor.write(self._about, backend_of_site(config), self._renderer, Path(config.site_dir))
         self.shell = Shell(self._about, self._frames, self._pages, self._files, self._read)
-        if self._staging is None:
+        if self._lead is None:
             return
         config.site_dir = str(self._site)
         if not (config.strict and has_warnings()):
-            try:
-                mark = fingerprints.of_templates(self._templates)
-                self._build.finish(self.shell, self._templates, mark, self._site, self._staging)
-            except (SiteError, RenderingError) as error:
-                raise PluginError(str(error)) from error
-            except LinkError as error:
-                raise PluginError(f"{error} is a link; put the file itself there") from error
+            self._lead.publish(self.shell, self._templates)
         self._discard()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -253,24 +221,13 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Follow changes to records and templates too; while they have errors, go on with the last good site."""
-
-        def build_or_report() -> None:
-            try:
-                builder()
-            except MkDocsException as error:
-                log.error("%s\nThe last good site is shown until this is mended.", error.format_message())  # noqa: TRY400
-
-        server.builder = build_or_report
-        server.watch(str(root_of(config) / FOLDER))
-        server.watch(str(self._templates))
-        return server
+        return follow(server, builder, (root_of(config) / FOLDER, self._templates))
 
     def on_shutdown(self) -> None:
         """Remove what an interrupted build has written."""
         self._discard()
 
     def _discard(self) -> None:
-        if self._staging:
-            self._staging.discard()
-        self._staging = None
-        self._held.close()
+        if self._lead:
+            self._lead.end()
+        self._lead = None
