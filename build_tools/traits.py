@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from build_tools.records.base import DatedStatement, Record
 from build_tools.records.organisation import Organisation
-from build_tools.records.references import Location, held_at, references, unshared
-from build_tools.slips import Slip, slips
+from build_tools.records.references import Link, Location, held_at, references, unshared
+from build_tools.slips import Looked, Slip, slips
 
 _DIGEST = 8
 _WORDS_OF_A_TEXT = 5
@@ -60,15 +60,16 @@ class Traits(NamedTuple):
         )
 
 
-def traits_of(record: Record) -> Traits:
+def traits_of(looked: Looked) -> Traits:
     """All that is kept of a record."""
+    record = looked.record
     pages: dict[str, int] = {}
-    for _, source, at in places_in_sources(record):
+    for _, source, at in _places(record, looked.named):
         if number := last_page(at):
             pages[source] = max(number, pages.get(source, 0))
     return Traits(
         b"".join(each.digest for each in own_values(record)),
-        tuple(slips(record)),
+        tuple(slips(looked)),
         tuple(_dated(record)),
         tuple(pages.items()),
         record.closed.date.iso if isinstance(record, Organisation) and record.closed else "",
@@ -77,7 +78,11 @@ def traits_of(record: Record) -> Traits:
 
 def places_in_sources(record: Record) -> Iterator[tuple[Location, str, str]]:
     """Each place in a source that the record names: where that stands, the source, and the place."""
-    for each in references(record):
+    return _places(record, references(record))
+
+
+def _places(record: Record, named: Iterable[Link]) -> Iterator[tuple[Location, str, str]]:
+    for each in named:
         if each.role == "source":
             at = (*each.location[:-1], "at")
             yield at, each.id, str(held_at(record, at))

@@ -8,14 +8,14 @@ import pytest
 
 from build_tools.cache import Cache
 from build_tools.records.place import Place
-from build_tools.slips import slips
+from build_tools.slips import looked_at, slips
 from build_tools.traits import last_page, traits_of
 from support.records import indexed, place
 
 
 def found(text: str) -> list[tuple[str, str]]:
     """Slug and words of each slip in a lesson that says so."""
-    return [(each.slug, each.words) for each in slips(place("northam", says=text))]
+    return [(each.slug, each.words) for each in slips(looked_at(place("northam", says=text)))]
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Ring 01999 555 0142.", ("personal-data", "01999 555 0142")),
         ("Ring (01999) 555-0142.", ("personal-data", "(01999) 555-0142")),
         ("Ring +44 1999 555 0142 now.", ("personal-data", "+44 1999 555 0142")),
+        ("Ring +44 1999 555 1142", ("personal-data", "+44 1999 555 1142")),
         ("Ring 07700900142, she said.", ("personal-data", "07700900142")),
         ("Ask ann.o-neill@northam.gov.example.", ("personal-data", "ann.o-neill@northam.gov.example")),
         ("The date is TBC.", ("unfinished-text", "TBC")),
@@ -79,5 +80,5 @@ def test_a_later_check_finds_the_same(tmp_path: Path) -> None:
     records = (place("northam", says="Ring 01999 555 0142.", names=["places/northam"]), place("southam"))
     first = indexed(Cache(tmp_path / "cache"), *records)[0]
     assert first.traits == indexed(Cache(tmp_path / "cache"), *records)[0].traits
-    assert first.traits == tuple((Place.KIND, each.id, traits_of(each)) for each in records)
+    assert first.traits == tuple((Place.KIND, each.id, traits_of(looked_at(each))) for each in records)
     assert [each.slug for each in first.traits[0][2].slips] == ["reference-to-itself", "personal-data"]
