@@ -17,11 +17,12 @@ from build_tools.passages import body_of, written_pages
 from build_tools.problems import Source
 
 _MAY_HAVE_SOME = re.compile(r"\]\(\s*/|^\s*\[[^\]]+\]:\s*/", re.MULTILINE)
+_QUERY = re.compile(r"\?[^#]*")
 _MARKDOWN = MarkdownIt("commonmark")
 
 
 class WrittenLink(NamedTuple):
-    """A link: the address without the '/' before it, and where it stands."""
+    """A link: the address without the '/' before it and without what is asked of the page, and where it stands."""
 
     target: str
     source: Source
@@ -50,7 +51,7 @@ def _found(body: str) -> Iterator[tuple[str, int, int]]:
             target = str(token.attrGet("href") or "") if token.type == "link_open" else ""
             if target.startswith("/") and not target.startswith("//"):
                 at = _place(lines, at, after, target)
-                yield target[1:], at[0] + 1, at[1]
+                yield _QUERY.sub("", target[1:]), at[0] + 1, at[1]
 
 
 def _place(lines: list[str], start: tuple[int, int], after: int, words: str) -> tuple[int, int]:
