@@ -29,6 +29,7 @@ from build_tools.publishing import ReplacedError, Staging, place_of
 from build_tools.receipt import Look
 from build_tools.searching.indexes import search_units
 from build_tools.shell import Shell
+from build_tools.site_files import FileStamp, stamp
 from build_tools.standing import Standing
 from build_tools.units import Unit, file_unit, page_unit
 from build_tools.working import Workers
@@ -37,14 +38,12 @@ from build_tools.writing import (
     FILES,
     SHELL,
     Done,
-    FileStamp,
     Job,
     SiteError,
     do,
     hold,
     let_go,
     revived,
-    stamp,
 )
 
 T = TypeVar("T")
@@ -140,7 +139,7 @@ class Build:
             paths = made.paths().union(made.shell.files)
             self._refuse_losses(paths, made.shell)
             gone = former.paths() - paths if former else set()
-            pages = sum(path.endswith(".html") for path in paths)
+            pages = sum(path.endswith(".html") for path in made.paths())
         # Until the cache knows the new site, nobody knows which one stands.
         self._cache.drop([_SITE])
         self._cache.keep()

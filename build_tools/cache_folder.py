@@ -5,6 +5,7 @@ It is one of the user's own and never in the repository, so that no pull request
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from pathlib import Path
@@ -12,6 +13,18 @@ from pathlib import Path
 import platformdirs
 
 _NAME = "partnership-knowledge-site"
+
+
+def fault(root: Path) -> str:
+    """Why nothing can be kept in that folder, and what to do; '' where it can."""
+    folder = cache_folder(root)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        why = "" if os.access(folder, os.W_OK | os.X_OK) else os.strerror(errno.EACCES)
+    except OSError as error:
+        why = error.strerror or str(error)
+    cure = "so every run begins from nothing; name another folder in the variable PLACES_CACHE"
+    return f"nothing can be kept in {folder}: {why}; {cure}" if why else ""
 
 
 def cache_folder(root: Path) -> Path:

@@ -44,7 +44,7 @@ def with_changes(found: Checked, root: Path, revision: str) -> tuple[Checked, st
 def report(found: Checked, root: Path, form: str) -> str:
     """The report in a format."""
     if form in FORMATS:
-        return FORMATS[form](found)
+        return FORMATS[form](replace(found, prefix=git.place_in_repository(root)))
     pointer = (f"what each problem means: {found.manual}",) if found.manual and found.found else ()
     looked_at = found.looked_at
     return text.report(found.problems, root, found.notes, (*found.closing, *pointer), looked_at)

@@ -19,7 +19,7 @@ import click
 
 from build_tools import check_reports, evidence, making, pipeline
 from build_tools.cache import CacheDamagedError
-from build_tools.cache_folder import cache_folder
+from build_tools.cache_folder import cache_folder, fault
 from build_tools.checks import lost_address, unfrozen_change
 from build_tools.exports import DATA_FILES
 from build_tools.history import Withdrawn
@@ -116,8 +116,11 @@ def pages(root: Path, folder: Path) -> str:
         markdown_pages.write(files, site, folder)
     except RenderingError as error:
         raise click.ClickException(str(error)) from error
-    except (markdown_pages.UnwritableError, OSError) as error:
+    except markdown_pages.UnwritableError as error:
         raise click.UsageError(str(error)) from error
+    except OSError as error:
+        why = f"{folder} cannot be written: {error.strerror or error}"
+        raise click.UsageError(f"{why}; name a folder that you may write to") from error
     return f"{sum(file.path.endswith('.md') for file in files)} pages in {folder}, {text.summary(problems)}"
 
 
@@ -205,7 +208,9 @@ def _counted(number: int, one: str, many: str = "") -> str:
 
 @contextmanager
 def _said_plainly(root: Path) -> Iterator[None]:
-    """Says in a line what stopped the work."""
+    """Says in a line what stopped the work, and beforehand that nothing of it can be kept."""
+    if why := fault(root):
+        click.echo(why, err=True)
     try:
         yield
     except (RenderingError, SiteError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from anyascii import anyascii
@@ -15,7 +15,9 @@ from build_tools.problems import Problem, Source
 from build_tools.records.base import DatedStatement, Record
 from build_tools.records.card import Card
 from build_tools.records.partial_date import PartialDate
-from build_tools.records.references import Link, Location, claims_on_one_source, references, texts, worded
+from build_tools.records.references import Link, Location, claims_on_one_source, texts
+from build_tools.slips import looked_at
+from build_tools.traits import Traits, traits_of
 from build_tools.wording import Wording, measured
 
 Reference = tuple[str, str, str, Location, int]
@@ -88,6 +90,7 @@ class Reading(NamedTuple):
     data: str = ""
     wording: Wording = Wording()
     revision: str = ""
+    traits: Traits = Traits()
 
     @property
     def whole_entry(self) -> Entry:
@@ -100,7 +103,8 @@ class Reading(NamedTuple):
 def read_of(record: Record, path: str, problems: tuple[Problem, ...]) -> Reading:
     """What is kept of a whole record."""
     plain = record.plain()
-    named = () if record.withdrawn else _references(record)
+    looked = looked_at(record)
+    named = () if record.withdrawn else _references(looked.named)
     return Reading(
         record.KIND,
         record.id,
@@ -110,8 +114,9 @@ def read_of(record: Record, path: str, problems: tuple[Problem, ...]) -> Reading
         record=pack(record),
         references=named,
         data=record.as_json(plain),
-        wording=measured("\n\n".join([text for _, text in worded(record)])),
+        wording=measured("\n\n".join([text for _, text in looked.said])),
         revision=revisions.name_of(plain),
+        traits=Traits() if record.withdrawn else traits_of(looked),
     )
 
 
@@ -165,10 +170,10 @@ def _entry(record: Record) -> Entry:
     )
 
 
-def _references(record: Record) -> tuple[Reference, ...]:
+def _references(named: Iterable[Link]) -> tuple[Reference, ...]:
     numbers: dict[int, int] = {}
     found = []
-    for each in references(record):
+    for each in named:
         statement = numbers.setdefault(id(each.statement), len(numbers) + 1) if each.statement is not None else 0
         found.append((each.kind, each.id, each.role, each.location, statement))
     return tuple(found)

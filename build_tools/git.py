@@ -42,6 +42,14 @@ def changed_since(root: Path, revision: str) -> frozenset[str]:
     return frozenset(os.fsdecode(each) for each in (changed + new).split(b"\0") if each)
 
 
+def place_in_repository(root: Path) -> str:
+    """What comes before paths from the root of the programme in its repository, such as 'docs/'; '' in none."""
+    try:
+        return os.fsdecode(_git(root, "rev-parse", "--show-prefix").removesuffix(b"\n"))
+    except GitError:
+        return ""
+
+
 def write_tree(root: Path, revision: str, paths: Iterable[str], folder: Path) -> None:
     """Write what lay below some paths, from the root of the programme, into a folder, as it was then."""
     name = commit(root, revision)

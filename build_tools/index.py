@@ -11,18 +11,16 @@ import marshal
 from array import array
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from typing import Any
 
-from build_tools import bounds, facts
+from build_tools import changed_facts
 from build_tools.cache import Cache, CacheDamagedError
-from build_tools.entries import Entry, Reading, Reference, dated
+from build_tools.entries import Entry, Reading, Reference
+from build_tools.known_records import KnownRecord, SnapshotNote, revived_note
 from build_tools.ledger import Ledger
 from build_tools.loading import Stamp
 from build_tools.records import RECORD_KINDS
-from build_tools.records.card import Card
-from build_tools.records.partial_date import PartialDate
-from build_tools.revisions import Revision
-from build_tools.wording import Wording, tokens_of
+from build_tools.traits import Traits
+from build_tools.wording import Wording
 
 RECORD, DATA, NAMES, NAMED = "record", "data", "names", "named"
 """What the cache holds of each record: itself, its line of JSON, what it names, and what names it."""
@@ -33,11 +31,6 @@ _DIGEST_BYTES = 8
 Mention = tuple[int, int, str, int]
 """Number of the record that names something, place among what it names, role, and number of the statement."""
 
-SnapshotNote = tuple[tuple[Stamp, str], Revision]
-
-_Known = tuple[Entry, Stamp, str, Wording, str]
-"""What is known of a record: its entry, the stamp of its file, the digest of its data, its language, its revision."""
-
 
 class Index:
     """All records by kind and id without their contents, and what names each."""
@@ -46,10 +39,8 @@ class Index:
         self.cache = cache
         self.changed: set[str] | None = None
         self.before: dict[tuple[str, str], tuple[Reference, ...]] = {}
-        self._known: Ledger[str, _Known] = Ledger(cache, "entries", _revived)
-        self.snapshots: Ledger[str, SnapshotNote] = Ledger(
-            cache, "snapshots", lambda known: (known[0], Revision(*known[1]))
-        )
+        self._known: Ledger[str, KnownRecord] = Ledger(cache, "entries", KnownRecord.revived)
+        self.snapshots: Ledger[str, SnapshotNote] = Ledger(cache, "snapshots", revived_note)
         """What is known of each file of a frozen revision, by its path: its stamp, and the revision."""
         self.published: Ledger[str, str] = Ledger(cache, "published", str)
         """What was published of records that share a page, as the module `published` tells it."""
@@ -67,9 +58,9 @@ class Index:
             raise CacheDamagedError("the pieces of the index do not belong together")
         self.entries: dict[str, dict[str, Entry]] = {model.KIND: {} for model in RECORD_KINDS}
         self.withdrawn: dict[str, dict[str, Entry]] = {model.KIND: {} for model in RECORD_KINDS}
-        for name, (entry, *_) in self._known.items():
+        for name, known in self._known.items():
             kind, _, record_id = name.partition("/")
-            (self.withdrawn if entry.is_withdrawn else self.entries)[kind][record_id] = entry
+            (self.withdrawn if known.entry.is_withdrawn else self.entries)[kind][record_id] = known.entry
         self.sort()
 
     @property
@@ -79,19 +70,24 @@ class Index:
 
     def stamp(self, name: str) -> Stamp | None:
         """The stamp of the file of a record, given as kind/id, as it was read."""
-        return self._known[name][1] if name in self._known else None
+        return self._known[name].stamp if name in self._known else None
 
     def digest(self, name: str) -> str:
         """What is another one once the data of a record, given as kind/id, are."""
-        return self._known[name][2]
+        return self._known[name].digest
 
     def revision(self, name: str) -> str:
         """The name of what a record, given as kind/id, says now."""
-        return self._known[name][4]
+        return self._known[name].revision
 
     def wordings(self) -> Iterator[tuple[str, Wording]]:
         """Each record as kind/id, in no order, and what is known of its language."""
-        return ((name, known[3]) for name, known in self._known.items())
+        return ((name, known.wording) for name, known in self._known.items())
+
+    def traits(self) -> Iterator[tuple[str, str, Traits]]:
+        """Kind and id of each record that is shown, in the order of readers, and what checks compare of it."""
+        every = ((kind, each) for kind, entries in self.entries.items() for each in entries)
+        return ((kind, each, self._known[f"{kind}/{each}"].traits) for kind, each in every)
 
     def names_of_records(self) -> Collection[str]:
         """Every record as kind/id."""
@@ -114,7 +110,7 @@ class Index:
         (self.withdrawn if entry.is_withdrawn else self.entries)[kind][record_id] = entry
         data = reading.data.encode()
         digest = hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
-        self._known[name] = entry, stamp, digest, reading.wording, reading.revision
+        self._known[name] = KnownRecord(entry, stamp, digest, reading.wording, reading.revision, reading.traits)
         self._change(kind, record_id, former, entry)
         self.cache.put(
             (
@@ -130,18 +126,17 @@ class Index:
         record, data = self.cache.get(f"{RECORD} {name}"), self.cache.get(f"{DATA} {name}")
         if name not in self._known or record is None or data is None:
             return None
-        entry, _, _, wording, revision = self._known[name]
-        names = self.names(kind, record_id)
-        return Reading(kind, record_id, path, (), (), entry, record, names, data.decode(), wording, revision)
+        known, names = self._known[name], self.names(kind, record_id)
+        _, _, _, wording, revision, traits = known
+        return Reading(
+            kind, record_id, path, (), (), known.entry, record, names, data.decode(), wording, revision, traits
+        )
 
     def revisions_changed(self, paths: Iterable[str]) -> None:
         """Note that files of frozen revisions have changed."""
-        if self.changed is None:
-            return
-        for path in paths:
-            self.changed.update((facts.frozen(*path.split("/")[-3:-1]), facts.everything()))
-            dates = [self.snapshots[path][1].date] if path in self.snapshots else []
-            self.changed.update(facts.news_on(dated(PartialDate.parse(each)) for each in dates))
+        if self.changed is not None:
+            dates = {path: self.snapshots[path][1].date if path in self.snapshots else "" for path in paths}
+            self.changed.update(changed_facts.of_revisions(dates))
 
     def remove(self, kind: str, record_id: str) -> None:
         """Forget a record that is no longer there."""
@@ -229,60 +224,22 @@ class Index:
         targets = dict.fromkeys((each[0], each[1]) for each in references)
         self._touched.update(f"{kind}/{record_id}" for kind, record_id in targets)
         if self.changed is not None:
-            beginnings = tuple(facts.beginnings(namer.letters))
-            self.changed.update(
-                facts.named(kind, record_id, letters) for kind, record_id in targets for letters in beginnings
-            )
+            self.changed.update(changed_facts.of_naming(targets, namer))
 
     def _entry(self, kind: str, record_id: str) -> Entry | None:
         return self.entries[kind].get(record_id) or self.withdrawn[kind].get(record_id)
 
     def _change(self, kind: str, record_id: str, former: Entry | None, entry: Entry | None) -> None:
-        if self.changed is None:
-            return
-        self.changed.update(
-            (facts.everything(), facts.record(kind, record_id), facts.bucket(facts.bucket_of(kind, record_id)))
-        )
-        if former == entry:
-            return
-        names = ({record_id, *each.aliases} if each else set() for each in (former, entry))
-        self.changed.update(facts.called(kind, each) for each in next(names).symmetric_difference(next(names)))
-        self.changed.update(self._changed_news(kind, record_id, former, entry))
-        if (former and former.is_withdrawn) or (entry and entry.is_withdrawn):
-            self.changed.add(facts.withdrawn(kind))
-        former, entry = _shown(former), _shown(entry)
-        if former is entry is None:
-            return
-        if not (former and entry and former.card == entry.card):
-            self.changed.add(facts.card(kind, record_id))
-        if not (former and entry) and len(self.entries[kind]) - bool(entry) == bounds.entries():
-            self.changed.add(facts.long(kind))
-        self._change_acronym(former, entry)
-        in_place = former and entry and former.sort_key == entry.sort_key
-        for each in filter(None, (former, entry)):
-            for letters in facts.beginnings(each.letters):
-                self.changed.add(facts.listed(kind, letters))
-                if not in_place:
-                    self.changed.add(facts.ordered(kind, letters))
-
-    def _changed_news(self, kind: str, record_id: str, former: Entry | None, entry: Entry | None) -> Iterator[str]:
-        yield from facts.news_on(date for each in (former, entry) if each for date in each.news)
-        if former and entry and (former.card.label, former.aliases) == (entry.card.label, entry.aliases):
-            return
-        names = (record_id, *(alias for each in (former, entry) if each for alias in each.aliases))
-        if not self._kept.isdisjoint(f"{kind}/{name}" for name in names):
-            # What is kept belongs to another record now, or to one with another name.
-            yield facts.moved_news()
+        if self.changed is not None:
+            shown = len(self.entries[kind])
+            self.changed.update(
+                changed_facts.of_record(kind, record_id, former, entry, shown=shown, kept=lambda: self._kept)
+            )
 
     @cached_property
     def _kept(self) -> frozenset[str]:
         """What was kept before this build, as kind/id; what comes in it is news anyway."""
         return frozenset("/".join(path.split("/")[-3:-1]) for path in self.snapshots)
-
-    def _change_acronym(self, former: Entry | None, entry: Entry | None) -> None:
-        if self.changed is not None and not (former and entry and former.acronym == entry.acronym):
-            forms = " ".join(form for each in (former, entry) if each for form in each.acronym)
-            self.changed.update(map(facts.acronym, tokens_of(forms)))
 
     def _counts(self) -> tuple[int, ...]:
         return len(self._known), len(self._lengths), len(self.snapshots), len(self.published)
@@ -290,13 +247,3 @@ class Index:
     def _next(self) -> int:
         self._free += 1
         return self._free - 1
-
-
-def _revived(known: tuple[tuple[Any, ...], Stamp, str, tuple[Any, ...], str]) -> _Known:
-    (card, *rest), stamp, digest, wording, revision = known
-    return Entry(Card(*card), *rest), stamp, digest, Wording(*wording), revision
-
-
-def _shown(entry: Entry | None) -> Entry | None:
-    """An entry that lists may show: a withdrawn record is in none."""
-    return None if entry is None or entry.is_withdrawn else entry

@@ -6,7 +6,6 @@ knows from it when to make it anew. What is noted, and what changes with a recor
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -25,9 +24,9 @@ from build_tools.index import Index
 from build_tools.namers import Namers
 from build_tools.neighbours import SHARED, Neighbours, Thing
 from build_tools.opened_records import OpenedRecords
-from build_tools.packing import claim_at
 from build_tools.present_names import statements_called
 from build_tools.problems import Source
+from build_tools.reading_order import ReadingOrder
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Claim, Record
 from build_tools.records.card import Card
@@ -35,11 +34,10 @@ from build_tools.records.references import Location
 from build_tools.records.term import Term
 from build_tools.revisions import Revision
 from build_tools.short_forms import Acronym, acronyms_among
+from build_tools.traits import Traits
 from build_tools.wording import Wording
 
 R = TypeVar("R", bound=Record)
-
-_AFTER_ALL = "\x7f"
 
 
 class KnowledgeBase:
@@ -52,7 +50,8 @@ class KnowledgeBase:
         """The facts that were asked for since somebody cleared it."""
         self._index, self.cache = index, index.cache
         self._records = OpenedRecords(index)
-        self._namers = Namers(index, lambda: self._by_number)
+        self._order = ReadingOrder(index)
+        self._namers = Namers(index, self._order)
         self._editions = Editions(root, index, self)
 
     @classmethod
@@ -67,24 +66,18 @@ class KnowledgeBase:
     def ids(self, kind: str, letters: str = "") -> tuple[str, ...]:
         """The ids of the records of a kind whose names begin with the letters, in the order of readers."""
         self.reads.add(facts.ordered(kind, letters))
-        if not letters:
-            return tuple(self._index.entries[kind])
-        found = _beginning(self._by_letters[kind], letters)
-        return tuple(each for _, each in sorted((at, each) for _, at, each in found))
+        return self._order.ids(kind, letters)
 
     def entries_in(self, kind: str, letters: str) -> Iterator[tuple[str, Entry]]:
         """Id and entry of each record of a kind whose name begins with the letters, in the order of readers."""
         self.reads.add(facts.listed(kind, letters))
-        entries = self._index.entries[kind]
-        return ((each, entries[each]) for each in self.ids(kind, letters))
+        return ((each, self._index.entries[kind][each]) for each in self.ids(kind, letters))
 
     def weigh(self, kind: str, letters: str, weight: Callable[[Entry], int]) -> Iterator[tuple[str, int]]:
         """The letters of each record of a kind that begins with some, with what it weighs, by letters."""
         self.reads.add(facts.listed(kind, letters))
         entries = self._index.entries[kind]
-        return (
-            (all_letters, weight(entries[each])) for all_letters, _, each in _beginning(self._by_letters[kind], letters)
-        )
+        return ((all_letters, weight(entries[each])) for all_letters, _, each in self._order.beginning(kind, letters))
 
     def entries(self, kind: str) -> Mapping[str, Entry]:
         """What is known of every record of a kind without opening it, by id, in the order of readers."""
@@ -156,13 +149,12 @@ class KnowledgeBase:
 
     def all_records(self) -> Iterator[Record]:
         """Every record, kind after kind."""
-        for model in RECORD_KINDS:
-            yield from self.of_kind(model)
+        return (each for model in RECORD_KINDS for each in self.of_kind(model))
 
     def backlinks_to(self, record: Record, kind: str = "", letters: str = "", role: str = "") -> tuple[Backlink, ...]:
         """What refers to the record, in reading order; from one kind, certain names, or in one role alone."""
         self.reads.add(facts.named(record.KIND, record.id, letters))
-        found = _beginning(self._namers.of(f"{record.KIND}/{record.id}"), letters)
+        found = self._namers.of(f"{record.KIND}/{record.id}", letters)
         chosen = sorted((each[1:] for each in found if kind in ("", each[2])), key=itemgetter(0))
         return tuple(
             Backlink(self, of_kind, record_id, of_role, place, statement)
@@ -177,7 +169,7 @@ class KnowledgeBase:
         Each counts once, where it does so first; the record itself is left out.
         """
         self.reads.add(facts.named(record.KIND, record.id))
-        found = self._namers.first(f"{record.KIND}/{record.id}", role)
+        found = self._namers.once_each(f"{record.KIND}/{record.id}", role)
         chosen = [each for each in found if kind in ("", each[1]) and each[1:3] != (record.KIND, record.id)]
         return tuple(
             Backlink(self, of_kind, record_id, role, place, statement)
@@ -192,12 +184,7 @@ class KnowledgeBase:
         Statements are numbered from 1 in each record, 0 is a name that stands in none; the record itself is left out.
         """
         self.reads.add(facts.named(record.KIND, record.id, letters))
-        found = _beginning(self._namers.of(f"{record.KIND}/{record.id}"), letters)
-        for namer, _, of_kind, record_id, mentions in found:
-            if kind in ("", of_kind) and not (record_id == record.id and of_kind == record.KIND):
-                statements = {statement for _, statement, role in mentions if role in roles}
-                if statements:
-                    yield namer, of_kind, statements
+        return self._namers.in_roles(f"{record.KIND}/{record.id}", roles, kind, letters)
 
     def standing_for(self, short: str) -> tuple[Acronym, ...]:
         """What a short form stands for: the terms whose names hold it, the longest name first."""
@@ -208,6 +195,11 @@ class KnowledgeBase:
         """Each record as kind/id, in no order, and what is known of its language."""
         return self._index.wordings()
 
+    @cached_property
+    def traits(self) -> Sequence[tuple[str, str, Traits]]:
+        """Kind and id of each record, in the order of readers, and what checks compare of it."""
+        return tuple(self._index.traits())
+
     def statements_naming(
         self, kind: str, record_id: str, roles: Collection[str], kinds: Collection[str]
     ) -> Iterator[tuple[str, str, int]]:
@@ -216,10 +208,7 @@ class KnowledgeBase:
         They come in no order, and the record itself is not left out. This is the quickest way to count.
         """
         self.reads.add(facts.named(kind, record_id))
-        for number, _, role, statement in self._index.mentions(f"{kind}/{record_id}"):
-            _, of_kind, namer = self._by_number[number]
-            if of_kind in kinds and role in roles:
-                yield of_kind, namer, statement
+        return (each for each in self._namers.statements(f"{kind}/{record_id}", roles) if each[0] in kinds)
 
     def neighbours(self, record: Record) -> tuple[tuple[Thing, ...], dict[str, AbstractSet[Thing]]]:
         """What a record has, and the records of its kind that have some of it too, each with what that is."""
@@ -235,8 +224,7 @@ class KnowledgeBase:
     def in_buckets(self, numbers: AbstractSet[int]) -> tuple[tuple[str, str], ...]:
         """Kind and id of each record in some buckets, kind by kind in the order of readers."""
         self.reads.update(map(facts.bucket, numbers))
-        every = ((kind, each) for kind, entries in self._index.entries.items() for each in entries)
-        return tuple((kind, each) for kind, each in every if facts.bucket_of(kind, each) in numbers)
+        return tuple(each for each in self._order.every() if facts.bucket_of(*each) in numbers)
 
     def digests(self, kind: str) -> Iterator[tuple[str, str]]:
         """Each id of a kind, in the order of readers, and what is another one once its data or revisions are."""
@@ -265,12 +253,11 @@ class KnowledgeBase:
     def claim_of(self, backlink: Backlink) -> Claim | Record:
         """The claim that a backlink comes from."""
         self.reads.add(facts.record(backlink.kind, backlink.id))
-        packed = self._records.packed(backlink.kind, backlink.id)
-        return claim_at(packed, backlink.location) or self._records.record(backlink.kind, backlink.id)
+        return self._records.claim(backlink.kind, backlink.id, backlink.location)
 
     def location_of(self, backlink: Backlink) -> Location:
         """Where in its record a backlink comes from."""
-        return self._records.names(backlink.kind, backlink.id)[backlink.place][3]
+        return self._records.location(backlink.kind, backlink.id, backlink.place)
 
     @property
     def keeps_words(self) -> bool:
@@ -286,25 +273,5 @@ class KnowledgeBase:
         return acronyms_among(self._index.entries[Term.KIND].values())
 
     @cached_property
-    def _by_letters(self) -> Mapping[str, list[tuple[str, int, str]]]:
-        """Per kind, the letters of each record, its place in the order of readers, and its id."""
-        return {
-            kind: sorted((entry.letters, at, each) for at, (each, entry) in enumerate(entries.items()))
-            for kind, entries in self._index.entries.items()
-        }
-
-    @cached_property
-    def _by_number(self) -> Mapping[int, tuple[int, str, str]]:
-        """Where in the order of all records the one with a number stands, and its kind and id."""
-        every = [(kind, each) for kind, entries in self._index.entries.items() for each in entries]
-        return {self._index.entries[kind][each].number: (at, kind, each) for at, (kind, each) in enumerate(every)}
-
-    @cached_property
     def _neighbours(self) -> Mapping[str, Neighbours]:
         return {kind: Neighbours(self._index, kind) for kind in SHARED}
-
-
-def _beginning(found: Sequence[Any], letters: str) -> Sequence[Any]:
-    """Those of the rows, which are in the order of their letters, whose letters begin with some."""
-    ends = (bisect_left(found, end, key=itemgetter(0)) for end in (letters, letters + _AFTER_ALL))
-    return found[slice(*ends)] if letters else found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from build_tools.cache import CacheDamagedError
 from build_tools.entries import Reference
 from build_tools.index import DATA, RECORD, Index
-from build_tools.packing import Packed, record_of, unpack
-from build_tools.records.base import Record
+from build_tools.packing import Packed, claim_at, record_of, unpack
+from build_tools.records.base import Claim, Record
+from build_tools.records.references import Location
 
 _HELD_PACKED = 1500
 _HELD_OPEN = 300
@@ -52,6 +53,14 @@ class OpenedRecords:
     def data(self, kind: str, record_id: str) -> str:
         """A record as a line of JSON."""
         return self._held(f"{DATA} {kind}/{record_id}").decode()
+
+    def claim(self, kind: str, record_id: str, location: Location) -> Claim | Record:
+        """The claim of a record in which a location lies; the record itself where it lies in none."""
+        return claim_at(self.packed(kind, record_id), location) or self.record(kind, record_id)
+
+    def location(self, kind: str, record_id: str, place: int) -> Location:
+        """Where in a record that stands which comes at a place among all that it names."""
+        return self.names(kind, record_id)[place][3]
 
     def _held(self, name: str) -> bytes:
         held = self._index.cache.get(name)

@@ -80,26 +80,31 @@ def _in_record(knowledge: KnowledgeBase, record: Record, location: Location, wor
     return next((at for at in found if at != whole), whole)
 
 
-def _pages(root: Path) -> Iterator[Passage]:
+def written_pages(root: Path) -> Iterator[tuple[Path, str]]:
+    """The files of the written pages, and what each is called in a report."""
     content = house_style(root).content
     for file in sorted(content.rglob("*.md")):
         if not any(part.startswith(".") for part in file.relative_to(content).parts) and file.is_file():
-            status = file.stat()
-            path = f"{content.name}/{file.relative_to(content).as_posix()}"
-            yield Passage(_measured(file, status.st_mtime_ns, status.st_size), partial(_of_page, file, path))
+            yield file, f"{content.name}/{file.relative_to(content).as_posix()}"
+
+
+def _pages(root: Path) -> Iterator[Passage]:
+    for file, path in written_pages(root):
+        status = file.stat()
+        yield Passage(_measured(file, status.st_mtime_ns, status.st_size), partial(_of_page, file, path))
 
 
 def _of_page(file: Path, path: str) -> Iterator[Text]:
-    body = _body(file)
+    body = body_of(file)
     yield Text(body, partial(_in_page, path, body))
 
 
 @lru_cache(maxsize=1024)
 def _measured(file: Path, *_stamp: int) -> Wording:
-    return measured(_body(file))
+    return measured(body_of(file))
 
 
-def _body(file: Path) -> str:
+def body_of(file: Path) -> str:
     """The text of a page, with empty lines in the place of its head data."""
     text = file.read_bytes().decode(errors="replace").replace("\r\n", "\n")
     return _HEAD.sub(lambda head: "\n" * head[0].count("\n"), text)

@@ -11,8 +11,9 @@ from pathlib import Path
 from build_tools import facts
 from build_tools.publishing import place_of
 from build_tools.shell import Shell
+from build_tools.site_files import FileStamp, stamp
 from build_tools.units import Unit
-from build_tools.writing import Done, FileStamp, fact_number, stamp
+from build_tools.writing import Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Standing:
         of_shell = [*(facts.frame(*key) for key in frames), *(facts.written(key) for key in pages)]
         if list(self.shell.pages) != list(shell.pages):
             of_shell.append(facts.written_pages())
-        return frozenset(map(fact_number, [*records, *of_shell]))
+        return frozenset(map(facts.number, [*records, *of_shell]))
 
     def holds(self, unit: Unit, changed: frozenset[int], *, is_whole: bool) -> Done | None:
         """What was made of a unit, if it would be the same now and its files lie there as they were written.

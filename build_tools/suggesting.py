@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from build_tools.editing import document
 from build_tools.editing.issue_form import Said, claims, entries, line
+from build_tools.editing.new_record import new_text
 from build_tools.knowledge import KnowledgeBase
-from build_tools.layout import SCHEMAS, record_path
+from build_tools.layout import record_path
 from build_tools.records.base import Record
 from build_tools.records.fields import hint_for_id, is_safe_id, safe_id
 from build_tools.records.organisation import Organisation
@@ -42,7 +42,7 @@ def suggestion(answers: Mapping[str, str], knowledge: KnowledgeBase, record_id: 
     name = line(answers.get("name", ""))
     record_id = record_id or safe_id(name)
     _refuse_taken(knowledge, record_id, name)
-    return Suggestion(record_path(Place.KIND, record_id), document.written(_filled(answers, name, _Names(knowledge))))
+    return Suggestion(record_path(Place.KIND, record_id), new_text(_filled(answers, name, _Names(knowledge)), Place))
 
 
 def _refuse_taken(knowledge: KnowledgeBase, record_id: str, name: str) -> None:
@@ -89,16 +89,15 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _filled(answers: Mapping[str, str], name: str, names: _Names) -> Any:
-    """The document of the record, its keys in the order of the model."""
-    found = document.read(f"# yaml-language-server: $schema=../{SCHEMAS}/{Place.KIND}.schema.json\nname: x\n")
-    found["name"] = document.scalar(name, before=len("name: "), indent=document.INDENT)
+def _filled(answers: Mapping[str, str], name: str, names: _Names) -> dict[str, Any]:
+    """What the record holds."""
+    found: dict[str, Any] = {"name": name}
     if "summary" in answers:
-        found["summary"] = document.scalar(line(answers["summary"]), before=len("summary: "), indent=document.INDENT)
+        found["summary"] = line(answers["summary"])
     of_all = Said("", line(answers.get("source", "")), line(answers.get("at", "")))
     for field, model, key in (("partners", Organisation, "organisation"), ("themes", Theme, "theme")):
         named = dict.fromkeys(names(model, each) for each in entries(answers.get(field, "")))
-        listed = [{key: _short(key, each, 4), **_evidence(of_all, names, 4)} for each in named]
+        listed = [{key: each, **_evidence(of_all, names)} for each in named]
         if listed:
             found[field] = listed
     taken: set[str] = set()
@@ -114,22 +113,16 @@ def _filled(answers: Mapping[str, str], name: str, names: _Names) -> Any:
 
 
 def _statement(said: Said, date: str, names: _Names, taken: set[str]) -> dict[str, Any]:
-    dated = {"date": _short("date", date, 4)} if date else {}
-    text = document.scalar(said.text, before=4 + len("text: "), indent=6)
-    return {"id": _id_of(said.text, taken), "text": text, **dated, **_evidence(said, names, 4)}
+    dated = {"date": date} if date else {}
+    return {"id": _id_of(said.text, taken), "text": said.text, **dated, **_evidence(said, names)}
 
 
-def _evidence(said: Said, names: _Names, column: int) -> dict[str, Any]:
+def _evidence(said: Said, names: _Names) -> dict[str, Any]:
     """The document that a claim names, and where in it; nothing where it names none."""
     if not said.source:
         return {}
-    inner = column + 2 * document.INDENT
-    where = {"at": _short("at", said.at, inner)} if said.at else {}
-    return {"evidence": [{"source": _short("source", names(Source, said.source), inner), **where}]}
-
-
-def _short(key: str, text: str, column: int) -> str:
-    return document.scalar(text, before=column + len(f"{key}: "), indent=column + document.INDENT)
+    where = {"at": said.at} if said.at else {}
+    return {"evidence": [{"source": names(Source, said.source), **where}]}
 
 
 def _id_of(text: str, taken: set[str]) -> str:

@@ -6,7 +6,6 @@ machine, or on other machines that see the same folders.
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 from array import array
@@ -16,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from build_tools import cite_pages, data_page, facts, frozen_pages, llms_txt, pages, pieces, sitemap
+from build_tools import cite_pages, data_page, facts, frozen_pages, llms_txt, pages, pieces, site_files, sitemap
 from build_tools.cache import CacheDamagedError
 from build_tools.compiled import CompiledTemplates
 from build_tools.exports import DATA_FILES
@@ -30,12 +29,11 @@ from build_tools.rendering import Renderer, RenderingError, located
 from build_tools.searching import indexes, settings
 from build_tools.searching.pagefind import SearchError
 from build_tools.shell import Shell, filled
+from build_tools.site_files import FileStamp
 from build_tools.units import CITE, FILE, FROZEN, PAGE, RECORD, SEARCH, Unit, file_unit
 
 SHELL = "shell"
 """The name under which the cache holds the shell."""
-
-_FACT_BYTES = 4
 
 DATA = "data"
 """The name of the unit of all files of data: together they are made in half the time."""
@@ -48,9 +46,6 @@ _makers: dict[tuple[int, str], Maker] = {}
 
 _Texts: TypeAlias = tuple[tuple[Unit, ...], Iterable[tuple[str, str | bytes]]]
 """The units of the parts that a unit calls for, and its files: the path and the text of each."""
-
-FileStamp: TypeAlias = tuple[int, int, int]
-"""Size, time of change and number on the disk of a file of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +127,6 @@ def _renderer(job: Job, knowledge: KnowledgeBase) -> Renderer:
     return Renderer(job.templates, CompiledTemplates(knowledge.cache))
 
 
-def fact_number(fact: str) -> int:
-    """A fact as a number; two facts with the same one, which hardly happens, are only taken for each other."""
-    return int.from_bytes(hashlib.blake2b(fact.encode(), digest_size=_FACT_BYTES).digest(), "little")
-
-
-def stamp(status: os.stat_result) -> FileStamp:
-    """What tells whether a file of the site was changed by somebody else."""
-    return status.st_size, status.st_mtime_ns, status.st_ino
-
-
 class Maker:
     """Makes units from one knowledge base and one shell."""
 
@@ -151,7 +136,7 @@ class Maker:
         self._knowledge, self._shell, self._renderer, self._standing = knowledge, shell, renderer, standing or {}
         self._holdings = Holdings(knowledge, shell.site.publication)
         self._folders: tuple[str, ...] = ()
-        self._number = cache(fact_number)
+        self._number = cache(facts.number)
 
     def make(self, unit: Unit, folder: Path, former: str = "") -> Done:
         """Write the files of a unit below the folder, those of the former site that are the same left out."""
@@ -161,7 +146,7 @@ class Maker:
             return self._data(unit, folder, former)
         parts, texts = self.texts(unit)
         try:
-            files = tuple((path, _write(path, text, folder, former)) for path, text in texts)
+            files = tuple((path, site_files.write(path, text, folder, former)) for path, text in texts)
         except (NotADirectoryError, FileExistsError, IsADirectoryError) as error:
             raise SiteError(self._in_the_way(unit, Path(error.filename).relative_to(folder).as_posix())) from error
         return Done(unit, files, self._made_of(), parts)
@@ -194,11 +179,11 @@ class Maker:
         found = {each.address: list(each.pieces(self._holdings)) for each in DATA_FILES.values()}
         # Their keys tell all that the texts are made of.
         made_of = self._made_of()
-        targets = {address: _place(folder, address) for address in found}
+        targets = {address: site_files.place(folder, address) for address in found}
         written = pieces.write_together({targets[name]: (found[name], formers.get(name)) for name in found})
         for address, target in targets.items():
             if (new := written[target]) is not None:
-                told[address], stamps[address] = new, stamp(target.lstat())
+                told[address], stamps[address] = new, site_files.stamp(target.lstat())
         return Done(unit, tuple(stamps.items()), made_of, pieces=marshal.dumps(told))
 
     def _texts(self, unit: Unit) -> _Texts:
@@ -258,41 +243,3 @@ class Maker:
     def _look_at(self, address: str) -> data_page.Made:
         """A file of data as it lies on the new site or, where it has not changed, on the former one."""
         return data_page.lying_in(self._folders, address) or data_page.made_now(address, self._holdings)
-
-
-def _place(folder: Path, path: str) -> Path:
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    return target
-
-
-def _write(path: str, text: str | bytes, folder: Path, former: str) -> FileStamp:
-    target = f"{folder}/{path}"
-    try:
-        file = open(target, "wb")
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        file = open(target, "wb")
-    with file:
-        file.write(text.encode() if isinstance(text, str) else text)
-        file.flush()
-        written = os.fstat(file.fileno())
-    if former and (kept := _same(f"{former}/{path}", target, written)):
-        os.unlink(target)
-        return stamp(kept)
-    return stamp(written)
-
-
-def _same(former: str, target: str, written: os.stat_result) -> os.stat_result | None:
-    """What is known of the former file where it holds the same bytes."""
-    try:
-        kept = os.lstat(former)
-        if kept.st_size != written.st_size:
-            return None
-        with open(former, "rb") as old, open(target, "rb") as new:
-            while piece := old.read(1 << 20):
-                if piece != new.read(1 << 20):
-                    return None
-    except OSError:
-        return None
-    return kept

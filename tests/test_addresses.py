@@ -140,7 +140,7 @@ def test_the_list_cannot_be_emptied_or_cut(root: Path) -> None:
         assert "partnerships/addresses.txt: error[lost-address]" in said
         assert "2 kept versions" in said
         assert "take the file back out of the history" in said
-        assert "0 revisions frozen" in report(root, "freeze")
+        assert "0 versions kept" in report(root, "freeze")
         assert ledger.read_text(encoding="utf-8") == whole
     assert report(root) == "2 records, no problems\n"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.cache import Cache, CacheDamagedError
-from build_tools.cache_folder import cache_folder
+from build_tools.cache_folder import cache_folder, fault
+from support import programmes
 
 VALUES = {"empty": b"", "short": b"a lamp", "long": bytes(range(256)) * 40, "with é": "\0é".encode()}
 
@@ -160,3 +161,17 @@ def test_each_programme_has_a_folder_of_its_own(tmp_path: Path, monkeypatch: pyt
     assert cache_folder(tmp_path / "one") == one
     monkeypatch.delenv("PLACES_CACHE")
     assert not cache_folder(tmp_path / "one").is_relative_to(tmp_path)
+
+
+def test_a_folder_in_which_nothing_can_be_kept_is_told(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the cure, apart from the report, which is the same."""
+    monkeypatch.setenv("PLACES_CACHE", str(tmp_path))
+    assert fault(root) == ""
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("PLACES_CACHE", str(tmp_path / "file"))
+    outcome = programmes.places("check", "--root", root / "tests/invalid/duplicate-key")
+    assert (outcome.code, outcome.out.endswith("\n1 error\n")) == (1, True)
+    assert f"nothing can be kept in {tmp_path / 'file'}" in outcome.err
+    assert "name another folder in the variable PLACES_CACHE" in outcome.err

@@ -79,8 +79,8 @@ EVERYDAY = ("behaviours", "terms", "phases")
 # Texts that could be read as code, each with the words that a reader must see.
 
 SUMMARY = "A place whose summary says \"five < seven\", 'a & b', {{ 7*7 }} and {% raw %}, and means it."
-NAME = "Sainte-Orlée & the “<Upper>” Mills"
-FIRM = "O'Brien & Sons <i>Fixers</i> *not bold* _nor this_ [x](y) {{ 7*7 }} {% raw %}"
+NAME = "Sainte-Orlée & the “<Upper” Mills"
+FIRM = "O'Brien & Sons <i Fixers </i *not bold* _nor this_ [x](y) {{ 7*7 }} {% raw %}"
 STATEMENTS = {
     "signs-are-words": (
         "Five < seven & “quoted” \"quoted\" 'quoted' — naïve café, œuvre, Łódź, 東京, "

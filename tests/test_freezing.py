@@ -344,13 +344,13 @@ def test_a_withdrawn_statement_keeps_its_references(*, is_kept: bool, tree: Tree
     (page,), made = cite_pages.make(cite_unit("themes", "lamps"), knowledge, PUBLICATION, renderer)
     files = dict(made)
     kept = f"themes/lamps/v/{revision_of(root)}/#second" if is_kept else "themes/lamps/#second"
-    title = "Lamps (point): Few went out" if is_kept else "Lamps (statement withdrawn on November 2026)"
+    title = "Lamps (point): Few went out" if is_kept else "Lamps (statement withdrawn in November 2026)"
     for ending in ("ris", "bib", "biblatex.bib", "csl.json"):
         assert f"{PUBLICATION.address}{kept}" in files[f"themes/lamps/cite/second.{ending}"]
     assert title in files["themes/lamps/cite/second.ris"]
     section = Page(page.body).parts["second"]
     assert ("Point: Few went out." if is_kept else "A statement that was withdrawn") in section.text
-    notice = "This statement was withdrawn on November 2026. It was wrong. See instead Clocks."
+    notice = "This statement was withdrawn in November 2026. It was wrong. See instead Clocks."
     assert notice in Page(page.body).root.text
 
 

@@ -95,3 +95,12 @@ def test_a_history_that_is_not_whole_is_said_so(root: Path, tmp_path: Path) -> N
     (root / ".git/objects" / held[:2] / held[2:]).unlink()
     with pytest.raises(git.GitError, match="the history is not whole here"):
         git.write_tree(root, "hollow", (".",), tmp_path / "then")
+
+
+def test_the_place_of_a_programme_in_its_repository(root: Path, tmp_path: Path) -> None:
+    """Comes before its paths where paths of the repository are wanted; without Git, nothing does."""
+    assert [git.place_in_repository(each) for each in (root, root / "partnerships/b", tmp_path)] == [
+        "",
+        "partnerships/b/",
+        "",
+    ]

@@ -91,18 +91,18 @@ def test_a_claim_has_its_anchor_and_its_source(pages_of: PagesOf) -> None:
 
 def test_words_of_a_record_stay_words(pages_of: PagesOf) -> None:
     """Marks, HTML and template code in a name are shown, and no engine takes them for its own."""
-    title = r"# O'Brien & Sons &lt;i>Fixers&lt;/i> \*not bold\* \_nor this\_ \[x\](y) \{\{ 7\*7 \}\} \{% raw %\}"
+    title = r"# O'Brien & Sons &lt;i Fixers &lt;/i \*not bold\* \_nor this\_ \[x\](y) \{\{ 7\*7 \}\} \{% raw %\}"
     assert title in pages_of({})["organisations/obrien-and-sons/index.md"].split("\n")
 
 
 def test_words_of_a_record_can_not_break_out_of_the_head(tree: Tree, tmp_path: Path) -> None:
     """Engines put head data into HTML as they stand, so what would end a title or an attribute is written otherwise."""
-    text = "name: 'R&D </title><script>'\nsummary: 'A \"town\" & more.'\n"
+    text = "name: 'R&D </title <script'\nsummary: 'A \"town\" & more.'\n"
     knowledge, problems = pipeline.run(tree({"places/quillmere.yml": text}))
     assert problems == ()
     files = {each.path: each.text for each in markdown_files(knowledge, settings(tmp_path, {}))}
     head = yaml.safe_load(files[PLACE].split("---\n")[1])
-    assert head["title"] == "R&amp;D &lt;/title>&lt;script>"
+    assert head["title"] == "R&amp;D &lt;/title &lt;script"
     assert head["description"] == "A &quot;town&quot; & more."
 
 
@@ -240,7 +240,10 @@ def written(example_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Pat
     folder = tmp_path_factory.mktemp("written") / "new/pages"
     outcome = places("pages", "--root", example_site.root, "--to", folder)
     assert (outcome.code, outcome.err, outcome.out.count("\n")) == (0, "", 1)
-    assert re.fullmatch(rf"\d+ pages in {re.escape(str(folder))}, no problems, \d+\.\d s\n", outcome.out)
+    said = re.fullmatch(rf"(\d+) pages in {re.escape(str(folder))}, no problems, \d+\.\d s\n", outcome.out)
+    assert said
+    # A build says that it has as many: what is shown where there is no page is none.
+    assert int(said[1]) == len(example_site.pages) - ("404.html" in example_site.pages)
     return folder
 
 
@@ -335,3 +338,10 @@ def test_with_an_error_in_a_written_page_nothing_is_written(root: Path, tmp_path
     assert outcome.code == 1
     assert outcome.err == "Error: content/findings.md:3: 'finding' is undefined\n"
     assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_named(example_site: Site) -> None:
+    """With the cure."""
+    outcome = places("pages", "--root", example_site.root, "--to", "/dev/null/pages")
+    assert outcome.code == 2
+    assert "/dev/null/pages cannot be written: Not a directory; name a folder that you may write to" in outcome.err

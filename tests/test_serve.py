@@ -175,6 +175,7 @@ def test_ctrl_c_ends_the_server_and_leaves_nothing(module: str, option: str, tmp
     with preview(tmp_path, module, option) as server:
         pass
     assert "Traceback" not in server.said
+    assert ("The site is shown no more" in server.said) is (module == "build_tools")
     assert server.process.returncode == 0
     assert list((tmp_path / "tmp").iterdir()) == []
     assert sorted(each.name for each in server.root.iterdir()) == ["content", "mkdocs.yml", "partnerships"]

@@ -25,6 +25,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.passages import Passage, passages, warned
 from build_tools.problems import Problem, Severity
 from build_tools.records.term import Term
+from build_tools.slips import PLACEHOLDERS
 from build_tools.wording import token_of, where
 
 SLUG = "undefined-acronym"
@@ -33,7 +34,7 @@ SLUG = "undefined-acronym"
 def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
     """Each such acronym, where it first stands in a record or a page."""
     terms = {token_of(entry.card.label) for entry in knowledge.entries(Term.KIND).values()}
-    known = terms | house_style(knowledge.root).acronyms
+    known = terms | house_style(knowledge.root).acronyms | PLACEHOLDERS
 
     def undefined(passage: Passage) -> Iterator[tuple[str, Passage]]:
         return ((acronym, passage) for acronym in passage.wording.acronyms if acronym not in known)

@@ -4,6 +4,7 @@ A link that starts with `/` leads to a page of this site, as in `[first steps](/
 records may link to records, to their statements (`/keys/first-steps/#listen`) and to the pages that list records
 (`/keys/`), written as their addresses are: with the `/` at the end. Other pages of the site come and go without
 the records, so a record links to none of them: name the record that is meant, or the full address of a page elsewhere.
+A written page in `content/` may link to all of these, to other written pages, and to files of data.
 
 ```wrong partnerships/themes/health.yml
 name: Health
@@ -31,16 +32,24 @@ summary: Work on sport.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
 
+from build_tools.house_style import house_style
 from build_tools.knowledge import KnowledgeBase
 from build_tools.problems import Problem, did_you_mean, shown, told
 from build_tools.records import RECORD_KINDS
 from build_tools.records.references import Location
+from build_tools.written_links import WrittenLink, written_links
 
 SLUG = "unknown-link"
 
+_MADE = ("data/", "assets/", "admin/", "sitemap.xml", "llms.txt", "404.html")
+_BELOW = re.compile(r"(?:cite/|v/[0-9a-f]+/|names_\w+/).*")
+"""What the address of a page goes on with that belongs to a record or to a list."""
 _OTHERWISE = "link to a record or to a page that lists records; copy its address from the site"
 
 
@@ -86,6 +95,26 @@ def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
         if not (target in lists or is_known(target) or (broken and target.startswith(broken)))
     )
     yield from told(unknown, lambda found: found[:2], problem)
+    written = (
+        each
+        for each in written_links(knowledge.root)
+        if not ((found := _BELOW.sub("", each.target)) in lists or is_known(found))
+        and not (broken and each.target.startswith(broken))
+        and not _is_beside(house_style(knowledge.root).content, each.target)
+    )
+
+    def problem_of_page(link: WrittenLink) -> Problem:
+        return Problem(SLUG, f"nothing is at /{shown(link.target)}", hint(link.target), link.source)
+
+    yield from told(written, lambda link: link.source.path, problem_of_page)
+
+
+def _is_beside(content: Path, target: str) -> bool:
+    """Whether an address is that of a written page, of a file beside these, or of what a build makes of all records."""
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    page = path.rstrip("/")
+    files = (f"{page}.md", f"{page}/index.md", f"{page}/README.md") if path.endswith("/") or not path else (path,)
+    return path.startswith(_MADE) or any((content / each.lstrip("/")).is_file() for each in files)
 
 
 def _candidates(knowledge: KnowledgeBase, target: str) -> Iterator[tuple[str, str]]:

@@ -18,12 +18,6 @@ _NO_TEXTS = {int, float, PartialDate}
 _DASH = 2
 
 
-def record_text(data: dict[str, Any], model: type[BaseModel]) -> str:
-    """The text of a new record."""
-    lines = [line for name in _ordered(data, model) for line in entry_lines(name, data[name], model, 0)]
-    return "".join(f"{line}\n" for line in lines)
-
-
 def entry_lines(name: str, value: Any, model: type[BaseModel], column: int, *, in_brackets: bool = False) -> list[str]:
     """A key and its value, where keys stand in a column; a list may stand in brackets."""
     node = _node(name, value, model, column)

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 _BESIDE = ".places-new"
+
+
+class LinkedFolderError(OSError):
+    """A file was to be written into a folder that is a link; the message says which."""
 
 
 def save(root: Path, texts: Mapping[str, str | None]) -> tuple[str, ...]:
     """Give files, named from the root, their texts; remove those with None. The paths of those that have changed.
 
     All are written beside their places before the first takes its place, so that a full disk changes none. They take
-    their places in the order given, and the removals come last: no content is ever without a file.
+    their places in the order given, and the removals come last: no content is ever without a file. LinkedFolderError,
+    and nothing is written, where the way to one leads through a link: nobody looks for a record behind it.
     """
+    for path in texts:
+        _refuse_link(root, path)
     now = {path: _text(root / path) for path in texts}
     changed = {path: text for path, text in texts.items() if text != now[path]}
     beside = {path: _written_beside(root / path, text) for path, text in changed.items() if text is not None}
@@ -27,6 +34,12 @@ def save(root: Path, texts: Mapping[str, str | None]) -> tuple[str, ...]:
     for path in changed.keys() - beside.keys():
         (root / path).unlink(missing_ok=True)
     return tuple(changed)
+
+
+def _refuse_link(root: Path, path: str) -> None:
+    for folder in list(PurePosixPath(path).parents)[:-1]:
+        if (root / folder).is_symlink():
+            raise LinkedFolderError(f"{folder} is a link, and links are not followed; put the folder itself there")
 
 
 def _text(file: Path) -> str | None:

@@ -175,7 +175,7 @@ points:
     "raw-html": """A text holds HTML, which is not read in records.
 
 Texts are data and never code. Write Markdown instead: `*emphasis*`, `[a link](https://…)`, or lines that begin with a
-hyphen for a list.
+hyphen for a list. Names, summaries and notes are plain text: leave the tag out there.
 
 ```wrong partnerships/themes/health.yml
 name: Health

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from build_tools.editing.house_form import text_of
-from build_tools.editing.tree import Branch, Entry, Leaf, Node
+from build_tools.editing.new_record import leaf
+from build_tools.editing.tree import Branch, Entry, Node
 from build_tools.layout import FOLDER, record_path
 from build_tools.loading import Found
 from build_tools.problems import Problem, Source, did_you_mean, shown
@@ -143,7 +144,7 @@ def _mapping(data: Mapping[str, Any], model: type[BaseModel], *, is_top: bool = 
     for name in field_order(model):
         field = model.model_fields[name]
         if name in data:
-            branch.entries.append(Entry(_leaf(name), _node(data[name], field), waiting))
+            branch.entries.append(Entry(leaf(name), _node(data[name], field), waiting))
             waiting = []
         elif (is_top and name not in _LATER) or _is_needed(name, field, model, data):
             needed = "" if _is_needed(name, field, model, data) else " May be left out."
@@ -156,12 +157,7 @@ def _node(value: Any, field: FieldInfo) -> Node:
     nested = nested_model(field.annotation)
     if isinstance(value, list):
         return Branch(is_mapping=False, start=0, column=0, entries=[Entry(None, _node(each, field)) for each in value])
-    return _mapping(value, nested) if isinstance(value, dict) and nested else _leaf(str(value))
-
-
-def _leaf(text: str) -> Leaf:
-    """A value that was not read from a file."""
-    return Leaf(text, "|", 0, 0, "")
+    return _mapping(value, nested) if isinstance(value, dict) and nested else leaf(str(value))
 
 
 def _missing(text: str, data: Mapping[str, Any], model: type[Record], path: str) -> Iterator[Problem]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -12,12 +9,13 @@ from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort
 
 from build_tools.citing import Publication
 from build_tools.knowledge import KnowledgeBase
 from build_tools.making import Folders
 from build_tools.markdown_pages import SiteSettings
+from build_tools.mkdocs_plugin.faults import faults_told
 from build_tools.mkdocs_plugin.plugin import KnowledgeSitePlugin
 from build_tools.mkdocs_plugin.settings import NAME, settings_of, site_of, templates_of
 from build_tools.serving.serve import Place
@@ -26,7 +24,7 @@ from build_tools.shell import Shell
 
 def folders(root: Path) -> Folders:
     """What mkdocs.yml says of folders."""
-    with _faults_told():
+    with faults_told():
         config = load_config(str(root / "mkdocs.yml"))
     others = [name for name in config.plugins if name != NAME]
     foreign = set(config.markdown_extensions) - _of_markdown_itself()
@@ -41,19 +39,19 @@ def folders(root: Path) -> Folders:
 
 def site_settings(root: Path) -> SiteSettings:
     """What mkdocs.yml says of the site, for writing it as Markdown."""
-    with _faults_told():
+    with faults_told():
         return settings_of(load_config(str(root / "mkdocs.yml")))
 
 
 def publication(root: Path) -> Publication:
     """What mkdocs.yml says to those who cite."""
-    with _faults_told():
+    with faults_told():
         return site_of(load_config(str(root / "mkdocs.yml"))).publication
 
 
 def shell(root: Path, knowledge: KnowledgeBase, folder: Path) -> Shell:
     """Make the shell of the site of the programme at `root`, with the files of the shell in `folder`."""
-    with _faults_told():
+    with faults_told():
         config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(folder))
         plugin = config.plugins.get(NAME)
         if not isinstance(plugin, KnowledgeSitePlugin):
@@ -68,7 +66,7 @@ def shell(root: Path, knowledge: KnowledgeBase, folder: Path) -> Shell:
 
 def place(root: Path, address: str | None) -> Place:
     """Where to serve the site: as mkdocs.yml says, unless an address is given."""
-    with _faults_told():
+    with faults_told():
         config = load_config(str(root / "mkdocs.yml"))
     host, port = _host_and_port(address) if address else (config.dev_addr.host, config.dev_addr.port)
     path = urlsplit(config.site_url or "").path.strip("/")
@@ -89,30 +87,3 @@ def _of_markdown_itself() -> set[str]:
     """The extensions that read no file, so that a page is made of its own text alone."""
     found = entry_points(group="markdown.extensions")
     return {each.name for each in found if each.dist and each.dist.name.lower() == "markdown"}
-
-
-class _Faults(logging.Handler):
-    """Keeps what MkDocs warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a message."""
-        self.said.append(record.getMessage())
-
-
-@contextmanager
-def _faults_told() -> Iterator[None]:
-    """Has an error of MkDocs say what MkDocs has only logged."""
-    logger, faults = logging.getLogger("mkdocs"), _Faults()
-    logger.addHandler(faults)
-    try:
-        yield
-    except MkDocsException as error:
-        raise Abort("\n".join(faults.said) or error.format_message()) from error
-    except Exception as error:
-        raise Abort(f"MkDocs cannot go on: {type(error).__name__}: {error}") from error
-    finally:
-        logger.removeHandler(faults)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -20,38 +18,36 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from build_tools import browser_editor, cards, cite_site, fingerprints, prose, publishing, sitemap
-from build_tools.building import Build
-from build_tools.cache import Cache
-from build_tools.fingerprints import LinkError
+from build_tools import browser_editor, cards, cite_site, publishing, sitemap
 from build_tools.frames import Frame, cut, framed, slot
 from build_tools.knowledge import KnowledgeBase
-from build_tools.layout import FOLDER, record_path
+from build_tools.layout import FOLDER
 from build_tools.macros import macros
+from build_tools.mkdocs_plugin import styles
+from build_tools.mkdocs_plugin.faults import has_warnings
+from build_tools.mkdocs_plugin.leading import Lead, follow
 from build_tools.mkdocs_plugin.settings import Settings, backend_of_site, path_of, root_of, site_of, templates_of
-from build_tools.mkdocs_plugin.structure import cards_of, included, menu_of, refuse_links, section_of
-from build_tools.pages import Page, record_at
-from build_tools.receipt import Look
-from build_tools.records.partial_date import PartialDate
+from build_tools.mkdocs_plugin.structure import (
+    cards_of,
+    included,
+    menu_of,
+    refuse_doubles,
+    refuse_links,
+    section_of,
+    updated,
+)
+from build_tools.pages import Page
 from build_tools.rendering import Renderer, RenderingError, located
-from build_tools.reporting import text
 from build_tools.shell import Shell, WrittenPage, hole
-from build_tools.theme_styles import names_in, needed
 from build_tools.views import DIVIDED_VIEWS, RECORD_VIEWS, browse
-from build_tools.working import Workers
-from build_tools.writing import SiteError
 
 log = logging.getLogger("mkdocs.plugins.knowledge_site")
 
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-_THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
-_STYLES = "assets/css/theme.css"
-_DRESSED_BY_US = frozenset({"details", "summary"})
 _DEPTHS = (2, 3, 4, 5)
-"""How deep lie the page of a record, a part of one or the references to it, a kept revision, references to that."""
+"""How deep lie the page of a record, a part of one or the references to it, a kept version, references to that."""
 _HEAD = re.compile(r"---[ \t]*\n.*?\S.*?\n(---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
@@ -63,8 +59,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         """What to build from, where it is known already: then only the shell is made, and left here."""
         self.shell: Shell | None = None
         self._site = Path()
-        self._staging: publishing.Staging | None = None
-        self._held = ExitStack()
+        self._lead: Lead | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Refuse to build only what has changed: the rest of the site would be missing."""
@@ -81,14 +76,10 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read the records and stop where they have errors; else have the site written beside its place.
-
-        So a build that fails leaves the last site alone.
-        """
+        """Read the records and stop where they have errors; else have the site written beside its place."""
         if self.knowledge is None:
-            self._read_records(root_of(config))
-            self._staging = publishing.Staging(self._site)
-            config.site_dir = str(self._staging.folder)
+            self._lead = Lead(root_of(config), self._site)
+            self._knowledge, config.site_dir = self._lead.knowledge, str(self._lead.folder)
         else:
             self._knowledge = self.knowledge
         self._renderer = Renderer(self._templates)
@@ -96,34 +87,17 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         self._macros = macros(self._knowledge, hole, browser_editor.address(self._templates))
         self._pages: dict[str, WrittenPage] = {}
 
-    def _read_records(self, root: Path) -> None:
-        folder = self._held.enter_context(tempfile.TemporaryDirectory(prefix="places-"))
-        cache = self._held.enter_context(closing(Cache(Path(folder) / "cache.sqlite")))
-        workers = self._held.enter_context(Workers())
-        self._build = Build(root, cache, Look(), workers, lambda *_: None)
-        report = text.report(self._build.problems, root)
-        if self._build.has_errors:
-            raise PluginError(f"the records have problems; nothing was written\n\n{report}")
-        if self._build.problems:
-            # A warning of ours stops no build; one of MkDocs would, where it is strict.
-            log.info(report)
-        self._knowledge = self._build.knowledge
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what the frame never asks for."""
         for file in list(files):
             uri = file.src_uri
-            if _THEME_STYLES.fullmatch(uri):
+            if styles.THEME_STYLES.fullmatch(uri):
                 self._theme_styles = file.content_string
                 files.remove(file)
             elif not file.is_documentation_page() and uri.startswith((*_UNUSED, sitemap.ADDRESS)):
                 files.remove(file)
         refuse_links(files, config)
-        for file in files.documentation_pages():
-            if other := record_at(file.url, self._knowledge):
-                mine = f"{Path(config.docs_dir).name}/{file.src_uri}"
-                both = f"{mine} and {record_path(*other)} both make the page /{file.url}"
-                raise PluginError(f"{both}; give one of them another name, or remove it")
+        refuse_doubles(files, config, self._knowledge)
         # No page is made of what was looked up here.
         self._knowledge.reads.clear()
         self._has_search = any(file.url == browse.ADDRESS for file in files.documentation_pages())
@@ -174,7 +148,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
             section=section,
             is_below=is_below,
             is_home=is_home,
-            theme_styles=_STYLES,
+            theme_styles=styles.STYLES,
             slot=slot,
         )
 
@@ -201,7 +175,7 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
             description=str(page.meta.get("description") or config.site_description or ""),
             body=page.content or "",
             file=path_of(page, config),
-            updated=_updated(page, path_of(page, config)),
+            updated=updated(page, path_of(page, config)),
         )
         self._pages[address] = WrittenPage(made, cut(output))
         return ""
@@ -225,31 +199,17 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Hand the shell over; where MkDocs was called by itself, make the pages of records and publish the site."""
-        self._write_styles(Path(config.site_dir))
+        bodies = (written.page.body for written in self._pages.values())
+        self._files += (styles.write(self._theme_styles, self._templates, bodies, Path(config.site_dir)),)
         self._files += tuple(cards.write(self._about.cards, self._about.name, self._templates, Path(config.site_dir)))
         self._files += browser_editor.write(self._about, backend_of_site(config), self._renderer, Path(config.site_dir))
         self.shell = Shell(self._about, self._frames, self._pages, self._files, self._read)
-        if self._staging is None:
+        if self._lead is None:
             return
         config.site_dir = str(self._site)
-        if not (config.strict and _has_warnings()):
-            try:
-                mark = fingerprints.of_templates(self._templates)
-                self._build.finish(self.shell, self._templates, mark, self._site, self._staging)
-            except (SiteError, RenderingError) as error:
-                raise PluginError(str(error)) from error
-            except LinkError as error:
-                raise PluginError(f"{error} is a link; put the file itself there") from error
+        if not (config.strict and has_warnings()):
+            self._lead.publish(self.shell, self._templates)
         self._discard()
-
-    def _write_styles(self, site: Path) -> None:
-        """Write what pages need of the theme's stylesheet."""
-        templates = (file.read_text(encoding="utf-8") for file in sorted(self._templates.rglob("*.html")))
-        own = "".join(file.read_text(encoding="utf-8") for file in sorted(self._templates.rglob("*.css")))
-        names = names_in([*templates, *(written.page.body for written in self._pages.values())])
-        names = names._replace(tags=(names.tags | prose.TAGS) - _DRESSED_BY_US)
-        (site / _STYLES).write_text(needed(self._theme_styles, names, own), encoding="utf-8", newline="\n")
-        self._files += (_STYLES,)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what was written before the error; say of an unforeseen one where it arose."""
@@ -261,40 +221,13 @@ class KnowledgeSitePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Follow changes to records and templates too; while they have errors, go on with the last good site."""
-
-        def build_or_report() -> None:
-            try:
-                builder()
-            except MkDocsException as error:
-                log.error("%s\nThe last good site is shown until this is mended.", error.format_message())  # noqa: TRY400
-
-        server.builder = build_or_report
-        server.watch(str(root_of(config) / FOLDER))
-        server.watch(str(self._templates))
-        return server
+        return follow(server, builder, (root_of(config) / FOLDER, self._templates))
 
     def on_shutdown(self) -> None:
         """Remove what an interrupted build has written."""
         self._discard()
 
     def _discard(self) -> None:
-        if self._staging:
-            self._staging.discard()
-        self._staging = None
-        self._held.close()
-
-
-def _updated(page: MkDocsPage, path: str) -> str:
-    """The day of the last change of substance that the head of a page in content/ names, as ISO; '' without one."""
-    if "updated" not in page.meta:
-        return ""
-    try:
-        return PartialDate.parse(str(page.meta["updated"])).iso
-    except ValueError as error:
-        raise PluginError(f"{path}: 'updated' is no date; write it as 2026-11-21") from error
-
-
-def _has_warnings() -> bool:
-    """Whether MkDocs has counted a warning; in strict mode it then fails after this last event."""
-    handlers: Sequence[logging.Handler] = logging.getLogger("mkdocs").handlers
-    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
+        if self._lead:
+            self._lead.end()
+        self._lead = None

@@ -16,6 +16,10 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from build_tools.frames import Card
+from build_tools.knowledge import KnowledgeBase
+from build_tools.layout import record_path
+from build_tools.pages import record_at
+from build_tools.records.partial_date import PartialDate
 
 
 def included(files: Files) -> tuple[File, ...]:
@@ -32,6 +36,15 @@ def refuse_links(files: Files, config: MkDocsConfig) -> None:
             if Path(file.abs_src_path).resolve() != folder.resolve() / file.src_uri:
                 path = f"{folder.name}/{file.src_uri}"
                 raise PluginError(f"{path} is a link or lies behind one; put the file itself there, or remove it")
+
+
+def refuse_doubles(files: Files, config: MkDocsConfig, knowledge: KnowledgeBase) -> None:
+    """Stop where a written page has the address of the page of a record."""
+    for file in files.documentation_pages():
+        if other := record_at(file.url, knowledge):
+            mine = f"{Path(config.docs_dir).name}/{file.src_uri}"
+            both = f"{mine} and {record_path(*other)} both make the page /{file.url}"
+            raise PluginError(f"{both}; give one of them another name, or remove it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +90,13 @@ def section_of(address: str, menu: tuple[MenuGroup, ...]) -> str:
     """The entry of the menu under which a page in content/ stands: itself, or the nearest above it."""
     entries = [entry.address for group in menu for entry in group.entries if address.startswith(entry.address)]
     return max(entries, key=len, default=address)
+
+
+def updated(page: MkDocsPage, path: str) -> str:
+    """The day of the last change of substance that the head of a page in content/ names, as ISO; '' without one."""
+    if "updated" not in page.meta:
+        return ""
+    try:
+        return PartialDate.parse(str(page.meta["updated"])).iso
+    except ValueError as error:
+        raise PluginError(f"{path}: 'updated' is no date; write it as 2026-11-21") from error

@@ -15,6 +15,7 @@ from build_tools.records.fields import (
     KeyId,
     Line,
     Meanings,
+    OwnSentence,
     Prose,
     Sentence,
     Slug,
@@ -147,7 +148,7 @@ class Record(Model):
     """The address of the page that lists the kind, relative to the root of the site."""
 
     id: Slug = Field(exclude=True, description="Taken from the file's name.")
-    summary: Sentence = Field(description="One plain sentence that says what this is.")
+    summary: OwnSentence = Field(description="One plain sentence that says what this is.")
     aliases: tuple[Slug, ...] = Field(default=(), description="Former ids; their addresses lead here for ever.")
     reviewed: PartialDate | None = Field(default=None, description="When an editor last checked the whole record.")
     changes: tuple[Change, ...] = Field(default=(), description="Changes of substance, dated.")

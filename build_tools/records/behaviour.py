@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from build_tools.records.base import Record, Statement
-from build_tools.records.fields import KeyId, Line, Order
+from build_tools.records.fields import KeyId, Name, Order
 
 
 class Behaviour(Record):
@@ -19,7 +19,7 @@ class Behaviour(Record):
     SCHEMA_TYPE: ClassVar[str] = "Article"
     LISTED_AT: ClassVar[str] = "behaviours/"
 
-    name: Line = Field(description="The behaviour in a word or two.")
+    name: Name = Field(description="The behaviour in a word or two.")
     order: Order = Field(description="Its place in the source's list, from 1.")
     meaning: tuple[Statement, ...] = Field(default=(), description="What it means.")
     flip_side: tuple[Statement, ...] = Field(default=(), description="The danger on its other side.")

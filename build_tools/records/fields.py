@@ -43,6 +43,11 @@ class Worded:
 
 
 @dataclass(frozen=True, slots=True)
+class Unshared:
+    """Marks a field whose value belongs to one record or statement alone, such as a name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Meanings:
     """Says what each choice of a field means, by choice."""
 
@@ -61,7 +66,13 @@ def fault(slug: str, message: str, hint: str, *, within: str = "", **context: An
 def _one_line(text: str) -> str:
     if "\n" in text:
         raise fault("several-lines", "this must be one line", "use '>-' to fold a long text into one line")
+    if "<" in text and (html := prose.RAW_HTML.search(text)):
+        raise _raw_html(html.group(), "leave the tag out: this is plain text")
     return _no_formula(text)
+
+
+def _raw_html(html: str, hint: str) -> PydanticCustomError:
+    return fault("raw-html", "HTML such as '{html}' is not read in records", hint, html=html, within=html)
 
 
 def _no_formula(text: str) -> str:
@@ -93,13 +104,7 @@ def _marked_text(text: str) -> str:
 def _faults_of_marks(text: str) -> Iterator[PydanticCustomError]:
     tags = list(prose.RAW_HTML.finditer(text))
     for html in [tag for tag in tags if not tag.group().startswith("</")] or tags:
-        yield fault(
-            "raw-html",
-            "HTML such as '{html}' is not read in records",
-            "write Markdown: *emphasis*, [a link](https://…), or a list with '- '",
-            html=html.group(),
-            within=html.group(),
-        )
+        yield _raw_html(html.group(), "write Markdown: *emphasis*, [a link](https://…), or a list with '- '")
     for image in prose.IMAGE.finditer(text):
         hint = "write what it shows, or remove the '!'"
         yield fault("image-in-text", "a text cannot show a picture", hint, within=image.group())
@@ -143,6 +148,7 @@ def _slug(text: str) -> str:
 
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": SLUG, "maxLength": MAX_SLUG})]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(_one_line)]
+Name = Annotated[Line, Unshared()]
 Sentence = Annotated[Line, Worded()]
 Prose = Annotated[
     str,
@@ -151,12 +157,15 @@ Prose = Annotated[
     Marked(),
     Worded(),
 ]
+OwnSentence = Annotated[Sentence, Unshared()]
+OwnProse = Annotated[Prose, Unshared()]
 WebAddress = Annotated[
     str,
     StringConstraints(max_length=2000),
     AfterValidator(_published_link),
     Field(json_schema_extra={"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"}),
 ]
+OwnAddress = Annotated[WebAddress, Unshared()]
 Order = Annotated[int, Field(ge=1, le=9999)]
 
 PlaceId = Annotated[str, Reference("places")]

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from build_tools.records.base import Claim, Record, Statement
-from build_tools.records.fields import AnyId, BehaviourId, EventId, KeyId, Line, Meanings, Order, Prose
+from build_tools.records.fields import AnyId, BehaviourId, EventId, KeyId, Meanings, Name, Order, OwnProse
 
 
 class Finding(Record, Claim):
@@ -19,7 +19,7 @@ class Finding(Record, Claim):
     LISTED_AT: ClassVar[str] = "findings/"
     HAS_PAGES: ClassVar[bool] = False
 
-    title: Line = Field(description="A short title of ours.")
+    title: Name = Field(description="A short title of ours.")
     type: Annotated[
         Literal["achievement", "challenge", "conclusion", "reflection"],
         Meanings(
@@ -32,7 +32,7 @@ class Finding(Record, Claim):
         ),
     ] = Field(description="What sort it is.")
     order: Order = Field(description="Its place in the source's list of that sort, from 1.")
-    text: Prose = Field(description="The finding, in our own plain words.")
+    text: OwnProse = Field(description="The finding, in our own plain words.")
     event: EventId | None = Field(default=None, description="The event at which it was voiced, if it was.")
     points: tuple[Statement, ...] = Field(default=(), description="Further claims that belong to it.")
     keys: tuple[KeyId, ...] = Field(default=(), description="Keys that it speaks to (an editorial link).")

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from build_tools.records.base import Record, Statement
-from build_tools.records.fields import Line, Order
+from build_tools.records.fields import Name, Order
 
 
 class Key(Record):
@@ -19,7 +19,7 @@ class Key(Record):
     SCHEMA_TYPE: ClassVar[str] = "Article"
     LISTED_AT: ClassVar[str] = "keys/"
 
-    title: Line = Field(description="The key's title.")
+    title: Name = Field(description="The key's title.")
     order: Order = Field(description="Its place among the keys, from 1.")
     advice: tuple[Statement, ...] = Field(default=(), description="What the source advises.")
     questions: tuple[Statement, ...] = Field(default=(), description="Questions for partners to ask.")

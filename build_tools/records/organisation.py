@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from build_tools.records.base import Claim, Model, OtherName, Record, Statement
-from build_tools.records.fields import Line, Meanings, OrganisationId, Sentence
+from build_tools.records.fields import Line, Meanings, Name, OrganisationId, Sentence
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.registers import GSS, ROR, UKPRN, WIKIDATA, GssCode, Identity, RorId, Ukprn, WikidataId
 
@@ -48,7 +48,7 @@ class Organisation(Record):
     LISTED_AT: ClassVar[str] = "organisations/"
     THING: ClassVar[str] = "Organization"
 
-    name: Line = Field(description="Its full name.")
+    name: Name = Field(description="Its full name.")
     short_name: Line | None = Field(default=None, description="The acronym or short name that the sources use.")
     type: Annotated[
         Literal[

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from build_tools.records.base import Claim, Record, Statement
-from build_tools.records.fields import Line, Order
+from build_tools.records.fields import Name, Order
 from build_tools.records.partial_date import PartialDate
 
 
@@ -20,7 +20,7 @@ class Phase(Record, Claim):
     LISTED_AT: ClassVar[str] = "about/"
     HAS_PAGES: ClassVar[bool] = False
 
-    name: Line = Field(description="What the phase is called.")
+    name: Name = Field(description="What the phase is called.")
     order: Order = Field(description="Its place among the phases, from 1.")
     started: PartialDate | None = Field(default=None, description="When it began; `evidence` backs both dates.")
     ended: PartialDate | None = Field(default=None, description="When it ended.")

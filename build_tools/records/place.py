@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from build_tools.records.base import Claim, DatedStatement, Model, OtherName, Record, Statement
-from build_tools.records.fields import Line, Meanings, OrganisationId, Sentence, ThemeId, fault
+from build_tools.records.fields import Meanings, Name, OrganisationId, Sentence, ThemeId, fault
 
 
 def _degrees(value: float, bound: int) -> float:
@@ -59,7 +59,7 @@ class Place(Record):
     SCHEMA_TYPE: ClassVar[str] = "Report"
     LISTED_AT: ClassVar[str] = "places/"
 
-    name: Line = Field(description="The name that this site uses.")
+    name: Name = Field(description="The name that this site uses.")
     also_called: tuple[OtherName, ...] = Field(default=(), description="Other names that sources use.")
     location: Location | None = Field(default=None, description="A point for the map.")
     partners: tuple[Partner, ...] = Field(default=(), description="Who took part, source by source.")

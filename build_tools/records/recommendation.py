@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from build_tools.records.base import Claim, Record
-from build_tools.records.fields import BehaviourId, FindingId, KeyId, Line, Order, OrganisationId, Prose, Sentence
+from build_tools.records.fields import BehaviourId, FindingId, KeyId, Name, Order, OrganisationId, OwnProse, Sentence
 
 
 class Recommendation(Record, Claim):
@@ -19,9 +19,9 @@ class Recommendation(Record, Claim):
     SCHEMA_TYPE: ClassVar[str] = "CreativeWork"
     LISTED_AT: ClassVar[str] = "recommendations/"
 
-    title: Line = Field(description="A short title of ours.")
+    title: Name = Field(description="A short title of ours.")
     number: Order = Field(description="Its number in the source.")
-    text: Prose = Field(description="The recommendation, in our own plain words.")
+    text: OwnProse = Field(description="The recommendation, in our own plain words.")
     addressed_to: tuple[OrganisationId, ...] = Field(
         default=(), description="Organisations that the source addresses by name."
     )

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel
 
 from build_tools.records.base import Record, Statement
-from build_tools.records.fields import Marked, Reference, Worded
+from build_tools.records.fields import Marked, Reference, Unshared, Worded
 
 ANY_KIND = "*"
 
@@ -70,6 +70,20 @@ def worded(record: Record) -> Iterator[tuple[Location, str]]:
     """Every text of the record that holds sentences, in Markdown or plain, in its order."""
     for _, text, location, _ in _marked(record, _fields(type(record), Worded), (), None):
         yield location, text
+
+
+def unshared(record: Record) -> Iterator[tuple[Location, str]]:
+    """Every text of the record that no other record should have too, in its order."""
+    for _, text, location, _ in _marked(record, _fields(type(record), Unshared), (), None):
+        yield location, text
+
+
+def held_at(record: Record, location: Location) -> Any:
+    """What the record holds at a place."""
+    held: Any = record
+    for step in location:
+        held = held[step] if isinstance(step, int) else getattr(held, step)
+    return held
 
 
 @cache

@@ -7,7 +7,17 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from build_tools.records.base import Record, Statement
-from build_tools.records.fields import Line, Meanings, OrganisationId, Prose, Sentence, WebAddress
+from build_tools.records.fields import (
+    Line,
+    Meanings,
+    Name,
+    Order,
+    OrganisationId,
+    OwnAddress,
+    Prose,
+    Sentence,
+    WebAddress,
+)
 from build_tools.records.partial_date import PartialDate
 
 
@@ -20,7 +30,7 @@ class Source(Record):
     LISTED_AT: ClassVar[str] = "sources/"
 
     title: Line = Field(description="The title as published.")
-    short_title: Line = Field(description="A few words that name it beside a claim, such as 'Annual report, 2020'.")
+    short_title: Name = Field(description="A few words that name it beside a claim, such as 'Annual report, 2020'.")
     authors: tuple[Line, ...] = Field(
         default=(),
         description="Persons named as authors, such as 'Jane Smith', or 'Lloyd George, David' where the family name is "
@@ -46,9 +56,9 @@ class Source(Record):
             }
         ),
     ] = Field(description="What sort of document it is.")
-    url: WebAddress | None = Field(default=None, description="Where it was published.")
+    url: OwnAddress | None = Field(default=None, description="Where it was published.")
     former_urls: tuple[WebAddress, ...] = Field(default=(), description="Addresses that it had before.")
-    archived_url: WebAddress | None = Field(default=None, description="An archived copy, if one was checked.")
+    archived_url: OwnAddress | None = Field(default=None, description="An archived copy, if one was checked.")
     access: Annotated[
         Literal["open", "subscription", "archive-only", "unknown"],
         Meanings(
@@ -70,6 +80,7 @@ class Source(Record):
             }
         ),
     ] = Field(description="How much of it the editors had before them.")
+    pages: Order | None = Field(default=None, description="How many pages or slides it has, where that is known.")
     missing: Prose | None = Field(default=None, description="What is missing from the editors' copy.")
     says: tuple[Statement, ...] = Field(
         default=(), description="What it says that belongs to no other record; its evidence is itself."

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from build_tools.records.base import Claim, Record
-from build_tools.records.fields import Line, OrganisationId, Prose
+from build_tools.records.fields import Line, Name, OrganisationId, Prose
 
 
 class Term(Record, Claim):
@@ -19,7 +19,7 @@ class Term(Record, Claim):
     LISTED_AT: ClassVar[str] = "glossary/"
     HAS_PAGES: ClassVar[bool] = False
 
-    name: Line = Field(description="The short form, or the expression itself.")
+    name: Name = Field(description="The short form, or the expression itself.")
     full: Line | None = Field(default=None, description="The full form of an acronym.")
     meaning: Prose = Field(description="What it means, in plain words.")
     organisation: OrganisationId | None = Field(default=None, description="The organisation that it stands for.")

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from build_tools.records.base import Record, Statement
-from build_tools.records.fields import Line
+from build_tools.records.fields import Name
 
 
 class Theme(Record):
@@ -18,5 +18,5 @@ class Theme(Record):
     PLURAL: ClassVar[str] = "Themes"
     LISTED_AT: ClassVar[str] = "themes/"
 
-    name: Line = Field(description="The theme, as the sources name it.")
+    name: Name = Field(description="The theme, as the sources name it.")
     points: tuple[Statement, ...] = Field(default=(), description="What the sources say about the theme.")

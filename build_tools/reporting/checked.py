@@ -15,7 +15,7 @@ class Checked:
 
     `records` is how many were looked at. `manual` is the address of the page that explains every problem, '' where
     nobody can open one; `explanations` is what stands there. `changed` are the paths of files that a change touches,
-    which are told first.
+    which are told first. `prefix` is what comes before paths from the root of the programme in its repository.
     """
 
     problems: tuple[Problem, ...]
@@ -25,6 +25,7 @@ class Checked:
     manual: str = ""
     explanations: Mapping[str, Explanation] = field(default_factory=dict)
     changed: frozenset[str] = frozenset()
+    prefix: str = ""
 
     @property
     def found(self) -> tuple[Problem, ...]:

@@ -23,7 +23,7 @@ _LONGEST = 500
 
 def report(checked: Checked) -> str:
     """An annotation a line, then a line that counts."""
-    lines = [_annotation(each, checked.help_for(each.slug)) for each in _in_order(checked)]
+    lines = [_annotation(each, checked.help_for(each.slug), checked.prefix) for each in _in_order(checked)]
     return "".join(f"{line}\n" for line in [*lines, f"{checked.looked_at}, {summary(checked.problems)}"])
 
 
@@ -55,9 +55,9 @@ def _in_order(checked: Checked) -> list[Problem]:
     return [each for _, each in sorted(placed, key=lambda item: item[0])]
 
 
-def _annotation(problem: Problem, address: str) -> str:
+def _annotation(problem: Problem, address: str, prefix: str) -> str:
     source = problem.source
-    values: dict[str, object] = {"file": source.path}
+    values: dict[str, object] = {"file": f"{prefix}{source.path}"}
     if source.line:
         values |= {"line": source.line, "col": source.column}
     values["title"] = problem.slug

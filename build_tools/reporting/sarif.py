@@ -32,7 +32,7 @@ def report(checked: Checked) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "properties": {"records": checked.records},
-        "results": [_result(each, places[each.slug]) for each in checked.found],
+        "results": [_result(each, places[each.slug], checked.prefix) for each in checked.found],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -47,9 +47,11 @@ def _rule(slug: str, explanation: Explanation | None, address: str) -> dict[str,
     return rule
 
 
-def _result(problem: Problem, place: int) -> dict[str, Any]:
+def _result(problem: Problem, place: int, prefix: str) -> dict[str, Any]:
     at = problem.source
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(well_formed(at.path)), "uriBaseId": _ROOT}}
+    physical: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(well_formed(f"{prefix}{at.path}")), "uriBaseId": _ROOT}
+    }
     if at.line and at.column:
         physical["region"] = {"startLine": at.line, "startColumn": at.column}
     return {

@@ -116,6 +116,7 @@ def serve(root: Path, mkdocs: MkDocs, address: str | None, phases: Phases, say: 
                     search.end()
                     versions.end()
                     server.shutdown()
+                    say("The site is shown no more")
 
 
 def _folders(root: Path, mkdocs: making.MkDocs) -> making.Folders | None:

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from build_tools import pipeline, yaml_nodes
 from build_tools.editing.document import UneditableError
-from build_tools.editing.lines import record_text
+from build_tools.editing.new_record import new_text
 from build_tools.editing.patching import NotHouseFormError, patched
 from build_tools.house_style import house_style
-from build_tools.layout import CONFIG, FOLDER, SCHEMAS
+from build_tools.layout import CONFIG, FOLDER
 from build_tools.problems import Problem, Severity, Source, errors
 from build_tools.sheets import csv_files, current, opening, sheet_rows
 from build_tools.sheets.current import MODELS, Name
@@ -86,7 +86,7 @@ def _texts(
     for name, data in drafts.result().items():
         model = MODELS[name.kind]
         if name not in records:
-            yield name.path, _schema_line(root, name) + record_text(data, model)
+            yield name.path, new_text(data, model)
             continue
         text = (root / name.path).read_bytes().decode("utf-8")
         try:
@@ -96,12 +96,6 @@ def _texts(
             hint = f"run `places fmt {name.path}`, then import again" if is_other_form else "change the file itself"
             problems.append(Problem("not-house-form", str(error), hint, Source(name.path)))
     yield from ((name.path, None) for name in drafts.removed)
-
-
-def _schema_line(root: Path, name: Name) -> str:
-    """The line that tells editors the schema of a record, where there are schemas."""
-    schema = f"{SCHEMAS}/{name.kind}.schema.json"
-    return f"# yaml-language-server: $schema=../{schema}\n" if (root / FOLDER / schema).is_file() else ""
 
 
 def _checked(root: Path, texts: Mapping[str, str | None]) -> tuple[Problem, ...]:

@@ -66,6 +66,7 @@ class SourcePage:
     archived_url: str
     access: str
     copy_held: str
+    pages: int | None
     missing: Markup | None
     says: tuple[StatementView, ...]
     resting: tuple[Shelf, ...]
@@ -102,6 +103,7 @@ def page(knowledge: KnowledgeBase, source: Source) -> SourcePage:
         archived_url=source.archived_url or "",
         access=_ACCESS[source.access],
         copy_held=_COPY_HELD[source.copy_held],
+        pages=source.pages,
         missing=prose.to_html(source.missing) if source.missing else None,
         says=statement_views(knowledge, source, "says"),
         resting=resting,

@@ -15,7 +15,7 @@ from build_tools.problems import errors
 EVENT = "title: Fair\nsummary: A fair.\nbasis: editorial\ndate: {}\nended: {}\n"
 TERM = "name: {0}\nsummary: {0}.\nmeaning: {1}\nbasis: editorial\n"
 KEY = "title: {}\nsummary: K.\norder: 1\n"
-FINDING = "title: F\nsummary: F.\ntype: {}\norder: 1\ntext: F.\nbasis: editorial\n"
+FINDING = "title: Finding of {0}\nsummary: F.\ntype: {0}\norder: 1\ntext: F.\nbasis: editorial\n"
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.SLUG)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.editing.saving import save
+from build_tools.editing.saving import LinkedFolderError, save
 
 
 def test_files_are_written_moved_and_removed(tmp_path: Path) -> None:
@@ -51,3 +51,12 @@ def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
     save(folder, {"one.yml": "new\n"})
     assert (elsewhere.read_bytes(), (folder / "one.yml").read_bytes()) == (b"mine", b"new\n")
     assert not (folder / "one.yml").is_symlink()
+
+
+def test_a_folder_that_is_a_link_takes_no_file(tmp_path: Path) -> None:
+    """Nobody would look for a record behind it; no other file is written either."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "places").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(LinkedFolderError, match="places is a link, and links are not followed; put the folder"):
+        save(tmp_path, {"keys/one.yml": "1\n", "places/two.yml": "2\n"})
+    assert sorted(each.name for each in tmp_path.rglob("*.yml")) == []

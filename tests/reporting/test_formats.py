@@ -46,6 +46,14 @@ def test_an_annotation_names_the_place_the_cure_and_the_manual() -> None:
     )
 
 
+def test_github_finds_a_programme_below_the_root_of_its_repository() -> None:
+    """Its paths are those of the repository, and a file that has changed comes first all the same."""
+    found = checked(problem("old.yml"), problem("new.yml"), changed=frozenset({"new.yml"}), prefix="docs/site/")
+    assert re.findall("file=([^,]+)", github.report(found)) == ["docs/site/new.yml", "docs/site/old.yml"]
+    (result, _) = json.loads(sarif.report(found))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "docs/site/old.yml"
+
+
 def test_changed_files_come_first_and_one_of_each_file() -> None:
     """For only ten errors and ten warnings are shown, each sort by itself."""
     old = [problem("old.yml", line) for line in (1, 2)]

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build_tools.cli import main
-from build_tools.editing.lines import record_text
+from build_tools.editing.new_record import new_text
 from build_tools.editing.patching import patched
 from build_tools.layout import FOLDER
 from build_tools.records import RECORD_KINDS
@@ -233,7 +233,8 @@ def test_new_rows_become_records_and_things_in_them(example_book: tuple[dict[Nam
     assert problems == []
     name = Name("places", "newton")
     data = merge.drafts.result()[name]
-    assert record_text(data, MODELS["places"]) == (
+    assert new_text(data, MODELS["places"]) == (
+        "# yaml-language-server: $schema=../schemas/places.schema.json\n"
         "name: Newton\n"
         "summary: 'A new place: small.'\n"
         "location:\n"

@@ -96,7 +96,7 @@ def test_the_timeline_goes_year_by_year(example: KnowledgeBase) -> None:
         for year in shelf.items
         for each in year.events
     ]
-    town, mills = "Quillmere", "Sainte-Orlée & the “<Upper>” Mills"
+    town, mills = "Quillmere", "Sainte-Orlée & the “<Upper” Mills"
     assert seen == [
         (
             "2021",

@@ -28,7 +28,7 @@ from support.html import Page
 from support.outline import labels
 from support.records import indexed
 
-MILLS = "Sainte-Orlée & the “<Upper>” Mills"
+MILLS = "Sainte-Orlée & the “<Upper” Mills"
 
 
 @pytest.fixture(scope="module")

@@ -111,7 +111,7 @@ def test_each_facet_counts_the_rows_that_a_choice_leaves(table: Table) -> None:
             ("next-step", "Next step", 1),
             ("recommendation", "Recommendation", 3),
         ],
-        "place": [("quillmere", "Quillmere", 3), ("sainte-orlee", "Sainte-Orlée & the “<Upper>” Mills", 4)],
+        "place": [("quillmere", "Quillmere", 3), ("sainte-orlee", "Sainte-Orlée & the “<Upper” Mills", 4)],
         "theme": [("clocks-and-radios", "Clocks and radios", 7), ("lamps", "Lamps", 3)],
         "key": [("open-the-doors", "Open the doors", 3), ("share-the-tools", "Share the tools", 1)],
         "behaviour": [("curiosity", "Curiosity", 2)],

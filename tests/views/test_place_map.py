@@ -54,7 +54,7 @@ def test_each_place_with_a_point_is_a_dot_with_its_name_and_its_link(example: Kn
     found = place_map.listing(example)
     assert found
     assert [(dot.name, dot.link.address) for dot in found.dots] == [("Quillmere", "places/quillmere/")]
-    assert labels(found.pointless) == ["Brackenhythe", "Sainte-Orlée & the “<Upper>” Mills"]
+    assert labels(found.pointless) == ["Brackenhythe", "Sainte-Orlée & the “<Upper” Mills"]
     assert found.land
 
 
