@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
+import pickle
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -40,18 +43,42 @@ next_steps:
 """
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Caches of programmes that are gone after the tests lie apart from those of their maintainer."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLACES_CACHE", str(tmp_path_factory.mktemp("caches")))
+        yield
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], Site]], Site]:
+    """Has a site built by the first process of the tests that asks for it, and taken over by the others."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def made(name: str, make: Callable[[Path], Site]) -> Site:
+        known = folder / f"{name}.site"
+        with (folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not known.exists():
+                known.write_bytes(pickle.dumps(make(folder / name)))
+            return pickle.loads(known.read_bytes())  # type: ignore[no-any-return]
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def built(once: Callable[[str, Callable[[Path], Site]], Site]) -> Callable[[str], Site]:
     """Builds a programme by its name with `places build`, once, in a folder apart."""
 
-    @cache
-    def build(name: str) -> Site:
-        root = programmes.copy(name, tmp_path_factory.mktemp(f"{name}-site"))
+    def build(name: str, folder: Path) -> Site:
+        root = programmes.copy(name, folder)
         outcome = programmes.places("build", "--root", root)
         assert outcome.code == 0, outcome.said
         return Site(name, root, root / "site", outcome)
 
-    return build
+    return cache(lambda name: once(f"{name}-site", partial(build, name)))
 
 
 @pytest.fixture(scope="session", params=NAMES)
@@ -67,15 +94,19 @@ def example_site(built: Callable[[str], Site]) -> Site:
 
 
 @pytest.fixture(scope="session")
-def large_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def large_site(once: Callable[[str, Callable[[Path], Site]], Site]) -> Site:
     """The example with eighty places more, so many that its lists are divided."""
-    root = programmes.copy("example", tmp_path_factory.mktemp("large-site"))
-    for number in range(80):
-        text = MADE_PLACE.format(town=("Ash", "Birch", "Elm", "Oak")[number % 4], number=number)
-        (root / FOLDER / "places" / f"p{number}.yml").write_text(text, encoding="utf-8")
-    outcome = programmes.places("build", "--root", root)
-    assert outcome.code == 0, outcome.said
-    return Site("large", root, root / "site", outcome)
+
+    def build(folder: Path) -> Site:
+        root = programmes.copy("example", folder)
+        for number in range(80):
+            text = MADE_PLACE.format(town=("Ash", "Birch", "Elm", "Oak")[number % 4], number=number)
+            (root / FOLDER / "places" / f"p{number}.yml").write_text(text, encoding="utf-8")
+        outcome = programmes.places("build", "--root", root)
+        assert outcome.code == 0, outcome.said
+        return Site("large", root, root / "site", outcome)
+
+    return once("large-site", build)
 
 
 @pytest.fixture(scope="session")
