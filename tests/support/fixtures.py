@@ -10,14 +10,14 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, Error, sync_playwright
 
 import tools
-from build_tools import pipeline
+from build_tools import cards, pipeline
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER
 from build_tools.rendering import Renderer
@@ -179,19 +179,38 @@ def npm_package(missing: Callable[[str], NoReturn]) -> Callable[[str], Path]:
     return find
 
 
+_MADE: dict[tuple[object, ...], Any] = {}
+
+
 @pytest.fixture
-def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Templates that are compiled once, however often a site is built from nothing; the same text gives the same."""
-    compile_anew = Environment.compile
-    known: dict[tuple[object, ...], object] = {}
+def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the same words give each time is made once, however often a site is built from nothing.
 
-    def compiled(self: Environment, *given: object, **named: object) -> object:
-        key = (type(self), given, *sorted(named.items()))
-        if key not in known:
-            known[key] = compile_anew(self, *given, **named)
-        return known[key]
+    These are compiled templates and drawn cards. And MkDocs is not told of the icons of its theme, more than ten
+    thousand files below a name with a dot, which it would pass over one by one.
+    """
 
-    monkeypatch.setattr(Environment, "compile", compiled)
+    def once(function: Callable[..., Any]) -> Callable[..., Any]:
+        def made(*given: object, **named: object) -> Any:
+            told = (type(each) if isinstance(each, Environment) else repr(each) for each in given)
+            key = (function, *told, *sorted(named.items()))
+            if key not in _MADE:
+                _MADE[key] = function(*given, **named)
+            return _MADE[key]
+
+        return made
+
+    def listed(loader: FileSystemLoader) -> list[str]:
+        found: set[str] = set()
+        for top in loader.searchpath:
+            for folder, below, names in os.walk(top):
+                below[:] = [each for each in below if not each.startswith(".")]
+                found.update(Path(folder, name).relative_to(top).as_posix() for name in names)
+        return sorted(found)
+
+    monkeypatch.setattr(Environment, "compile", once(Environment.compile))
+    monkeypatch.setattr(FileSystemLoader, "list_templates", listed)
+    monkeypatch.setattr(cards, "drawn", once(cards.drawn))
 
 
 @pytest.fixture
