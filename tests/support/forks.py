@@ -36,6 +36,7 @@ def main() -> None:
 
 def _become(order: dict[str, Any]) -> None:
     """Run a command as if it had been started by itself; what it says goes into files."""
+    sys.path[0] = order["folder"]
     os.chdir(order["folder"])
     os.environ.clear()
     os.environ.update(order["environment"])
