@@ -9,27 +9,22 @@ import pytest
 from distributed import LocalCluster
 
 from support import programmes
+from support.programmes import Site
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    """A Dask cluster of three worker processes."""
-    with LocalCluster(n_workers=3, threads_per_worker=1, dashboard_address=None) as cluster:
+    """A Dask cluster of two worker processes."""
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         yield cluster
 
 
-def built(folder: Path, *arguments: str) -> dict[str, bytes]:
-    """The site of this repository, built in a folder with a cache of its own."""
-    root = programmes.copy("real", folder / "programme")
-    outcome = programmes.places("build", "--root", root, *arguments, PLACES_CACHE=str(folder / "cache"))
-    assert outcome.code == 0, outcome.said
-    return programmes.files(root / "site")
-
-
-def test_a_cluster_gives_the_same_bytes(tmp_path: Path, cluster: LocalCluster) -> None:
+def test_a_cluster_gives_the_same_bytes(tmp_path: Path, cluster: LocalCluster, example_site: Site) -> None:
     """Records are read and pages written by its workers."""
-    alone = built(tmp_path / "alone")
-    assert built(tmp_path / "cluster", "--scheduler", cluster.scheduler_address) == alone
+    root = programmes.copy("example", tmp_path)
+    outcome = programmes.places("build", "--root", root, "--scheduler", cluster.scheduler_address)
+    assert outcome.code == 0, outcome.said
+    assert programmes.files(root / "site") == programmes.files(example_site.folder)
     assert {"read", "do"} <= set(cluster.scheduler.task_prefixes)
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from build_tools.records.place import Place
 from support.programmes import Site
 from support.server import Served, serve
-from support.visiting import NARROWEST, WIDE, Visit, barriers, visit
+from support.visiting import NARROWEST, WIDE, Visit, barriers_everywhere, visit
 from test_browser import FOCUS
 
 pytestmark = pytest.mark.browser
@@ -62,17 +62,14 @@ def test_every_place_with_a_point_is_on_the_map_and_enter_opens_it(wide: Visit) 
 
 
 @pytest.mark.node
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, NARROWEST], ids=["1280", "320"])
+@pytest.mark.parametrize("address", DRAWN)
 def test_axe_finds_no_barrier_in_a_drawing(
-    browser: Browser, built: Callable[[str], Site], axe: str, size: dict[str, int], scheme: str
+    address: str, browser: Browser, built: Callable[[str], Site], axe: str
 ) -> None:
     """Wide and on the narrowest phone, light and dark, best practices included; where the drawings show most."""
-    with serve(built("real")) as served, visit(browser, served, viewport=size, color_scheme=scheme) as seen:
-        for address in DRAWN:
-            seen.go(address)
-            seen.page.evaluate(axe)
-            assert barriers(seen) == [], address
+    with serve(built("real")) as served, visit(browser, served) as seen:
+        seen.go(address)
+        assert barriers_everywhere(seen, axe) == []
         assert seen.faults == []
 
 

@@ -81,7 +81,7 @@ def _process(numbers: list[int]) -> list[int]:
     return [os.getpid() for _ in numbers]
 
 
-@pytest.mark.usefixtures("told", "compiled_once")
+@pytest.mark.usefixtures("told", "made_once")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_after_any_edit_the_site_is_as_if_built_from_nothing(
     seed: int, programme: Path, monkeypatch: pytest.MonkeyPatch

@@ -30,6 +30,7 @@ def lock(file: Path, **versions: str) -> None:
 @pytest.mark.parametrize(
     ("there", "found"),
     [
+        (["chromium", "chromium-headless-shell"], "chromium-headless-shell"),
         (["chromium", "google-chrome"], "chromium"),
         (["google-chrome"], "google-chrome"),
         (["chromium-browser", "google-chrome"], "chromium-browser"),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
+import pickle
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, Error, sync_playwright
 
 import tools
-from build_tools import pipeline
+from build_tools import cards, pipeline
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER
 from build_tools.rendering import Renderer
@@ -24,6 +27,9 @@ from support.programmes import NAMES, PROJECT, Site
 from support.server import Served, serve
 
 NODE_MODULES = PROJECT / "tests/node_modules"
+
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"]
+"""Without hinting, letters stand on paper as they do where Chromium has windows."""
 
 MADE_PLACE = """
 name: {town} {number}
@@ -40,18 +46,42 @@ next_steps:
 """
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Caches of programmes that are gone after the tests lie apart from those of their maintainer."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLACES_CACHE", str(tmp_path_factory.mktemp("caches")))
+        yield
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], Site]], Site]:
+    """Has a site built by the first process of the tests that asks for it, and taken over by the others."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def made(name: str, make: Callable[[Path], Site]) -> Site:
+        known = folder / f"{name}.site"
+        with (folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not known.exists():
+                known.write_bytes(pickle.dumps(make(folder / name)))
+            return pickle.loads(known.read_bytes())  # type: ignore[no-any-return]
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def built(once: Callable[[str, Callable[[Path], Site]], Site]) -> Callable[[str], Site]:
     """Builds a programme by its name with `places build`, once, in a folder apart."""
 
-    @cache
-    def build(name: str) -> Site:
-        root = programmes.copy(name, tmp_path_factory.mktemp(f"{name}-site"))
+    def build(name: str, folder: Path) -> Site:
+        root = programmes.copy(name, folder)
         outcome = programmes.places("build", "--root", root)
         assert outcome.code == 0, outcome.said
         return Site(name, root, root / "site", outcome)
 
-    return build
+    return cache(lambda name: once(f"{name}-site", partial(build, name)))
 
 
 @pytest.fixture(scope="session", params=NAMES)
@@ -67,15 +97,19 @@ def example_site(built: Callable[[str], Site]) -> Site:
 
 
 @pytest.fixture(scope="session")
-def large_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def large_site(once: Callable[[str, Callable[[Path], Site]], Site]) -> Site:
     """The example with eighty places more, so many that its lists are divided."""
-    root = programmes.copy("example", tmp_path_factory.mktemp("large-site"))
-    for number in range(80):
-        text = MADE_PLACE.format(town=("Ash", "Birch", "Elm", "Oak")[number % 4], number=number)
-        (root / FOLDER / "places" / f"p{number}.yml").write_text(text, encoding="utf-8")
-    outcome = programmes.places("build", "--root", root)
-    assert outcome.code == 0, outcome.said
-    return Site("large", root, root / "site", outcome)
+
+    def build(folder: Path) -> Site:
+        root = programmes.copy("example", folder)
+        for number in range(80):
+            text = MADE_PLACE.format(town=("Ash", "Birch", "Elm", "Oak")[number % 4], number=number)
+            (root / FOLDER / "places" / f"p{number}.yml").write_text(text, encoding="utf-8")
+        outcome = programmes.places("build", "--root", root)
+        assert outcome.code == 0, outcome.said
+        return Site("large", root, root / "site", outcome)
+
+    return once("large-site", build)
 
 
 @pytest.fixture(scope="session")
@@ -127,7 +161,7 @@ def browser(missing: Callable[[str], NoReturn]) -> Iterator[Browser]:
         missing("no Chromium: `python tests/tools.py` looks for one and says how to get it")
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+            browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
         except Error as error:
             missing(f"{found} does not start: {error.message.splitlines()[0]}")
         yield browser
@@ -148,19 +182,38 @@ def npm_package(missing: Callable[[str], NoReturn]) -> Callable[[str], Path]:
     return find
 
 
+_MADE: dict[tuple[object, ...], Any] = {}
+
+
 @pytest.fixture
-def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Templates that are compiled once, however often a site is built from nothing; the same text gives the same."""
-    compile_anew = Environment.compile
-    known: dict[tuple[object, ...], object] = {}
+def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the same words give each time is made once, however often a site is built from nothing.
 
-    def compiled(self: Environment, *given: object, **named: object) -> object:
-        key = (type(self), given, *sorted(named.items()))
-        if key not in known:
-            known[key] = compile_anew(self, *given, **named)
-        return known[key]
+    These are compiled templates and drawn cards. And MkDocs is not told of the icons of its theme, more than ten
+    thousand files below a name with a dot, which it would pass over one by one.
+    """
 
-    monkeypatch.setattr(Environment, "compile", compiled)
+    def once(function: Callable[..., Any]) -> Callable[..., Any]:
+        def made(*given: object, **named: object) -> Any:
+            told = (type(each) if isinstance(each, Environment) else repr(each) for each in given)
+            key = (function, *told, *sorted(named.items()))
+            if key not in _MADE:
+                _MADE[key] = function(*given, **named)
+            return _MADE[key]
+
+        return made
+
+    def listed(loader: FileSystemLoader) -> list[str]:
+        found: set[str] = set()
+        for top in loader.searchpath:
+            for folder, below, names in os.walk(top):
+                below[:] = [each for each in below if not each.startswith(".")]
+                found.update(Path(folder, name).relative_to(top).as_posix() for name in names)
+        return sorted(found)
+
+    monkeypatch.setattr(Environment, "compile", once(Environment.compile))
+    monkeypatch.setattr(FileSystemLoader, "list_templates", listed)
+    monkeypatch.setattr(cards, "drawn", once(cards.drawn))
 
 
 @pytest.fixture

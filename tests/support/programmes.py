@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,27 +14,27 @@ from build_tools import pipeline
 from build_tools.knowledge import KnowledgeBase
 from build_tools.records.base import Record
 from support.html import Element, Page
+from support.running import PROJECT, Outcome, command, environment, run
 
-PROJECT = Path(__file__).resolve().parents[2]
+__all__ = [
+    "NAMES",
+    "PROJECT",
+    "Outcome",
+    "Site",
+    "around",
+    "command",
+    "copy",
+    "environment",
+    "files",
+    "mkdocs",
+    "places",
+]
+
 NAMES = ("real", "example")
 """The programme of this repository, and the made-up one that proves that the engine knows no programme."""
 
 _FOLDERS = {"real": Path(), "example": Path("tests/example")}
 _PARTS = ("mkdocs.yml", "content", "partnerships")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a command said and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def said(self) -> str:
-        """All that it said."""
-        return self.out + self.err
 
 
 _STAYS = re.compile(r"/v/|^glossary/#")
@@ -65,23 +62,12 @@ def hardly_published(root: Path) -> Path:
 
 def places(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Outcome:
     """Run the command `places` as a maintainer does."""
-    return _run("build_tools", *arguments, cwd=cwd, **environment)
+    return run("build_tools", *arguments, cwd=cwd, **environment)
 
 
 def mkdocs(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Outcome:
     """Run the command `mkdocs` without any help of ours."""
-    return _run("mkdocs", *arguments, cwd=cwd, **environment)
-
-
-def command(module: str, *arguments: str | Path) -> tuple[str, ...]:
-    """The command line that runs a module with the Python of these tests."""
-    return (sys.executable, "-m", module, *map(str, arguments))
-
-
-def environment(**more: str) -> dict[str, str]:
-    """The environment for a command: that of the tests, without what would change addresses or dates."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPOSITORY_URL", "SOURCE_DATE_EPOCH")}
-    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT), **more}
+    return run("mkdocs", *arguments, cwd=cwd, **environment)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -89,19 +75,6 @@ def files(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
     }
-
-
-def _run(module: str, *arguments: str | Path, cwd: Path | None, **more: str) -> Outcome:
-    done = subprocess.run(
-        command(module, *arguments),
-        cwd=cwd,
-        env=environment(**more),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    return Outcome(done.returncode, done.stdout, done.stderr)
 
 
 @dataclass(frozen=True, eq=False)
