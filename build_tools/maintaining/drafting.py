@@ -7,7 +7,7 @@ made from their descriptions, so that nothing can be published that nobody has w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
+from typing import Any, NamedTuple, TypeAlias, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -20,6 +20,7 @@ from build_tools.problems import Problem, Source, did_you_mean, shown
 from build_tools.reading import read_record
 from build_tools.records.base import Claim, Record
 from build_tools.records.fields import Reference
+from build_tools.records.needs import about, choices_of, how_to_write, is_needed
 from build_tools.records.order import field_order
 from build_tools.records.references import marks_in, nested_model, references_in
 
@@ -109,13 +110,6 @@ def questions(model: type[BaseModel]) -> Iterator[Question]:
             yield Question(name, field.description or "", many, nested, choices_of(field.annotation), kind)
 
 
-def choices_of(annotation: Any) -> tuple[str, ...]:
-    """The words of which a field takes one, if it is such a field."""
-    if get_origin(annotation) is Literal:
-        return tuple(map(str, get_args(annotation)))
-    return next((found for part in get_args(annotation) if (found := choices_of(part))), ())
-
-
 def _nested(values: Values) -> dict[str, Any]:
     """The values as mappings and lists, these in the order of their numbers."""
     data: dict[Any, Any] = {}
@@ -147,7 +141,7 @@ def _mapping(data: Mapping[str, Any], model: type[BaseModel], *, is_top: bool = 
             waiting = []
         elif (is_top and name not in _LATER) or _is_needed(name, field, model, data):
             needed = "" if _is_needed(name, field, model, data) else " May be left out."
-            waiting.append(f"# {name}: {field.description}{needed}")
+            waiting.append(f"# {name}: {about(field)}{needed}")
     branch.below += waiting
     return branch
 
@@ -171,8 +165,7 @@ def _missing(text: str, data: Mapping[str, Any], model: type[Record], path: str)
         field = model.model_fields[name]
         if name not in data and _is_needed(name, field, model, data):
             line = next(number for number, each in enumerate(lines, 1) if each.startswith(f"# {name}: "))
-            many = "below it, each item with '- '" if _is_many(field) else "behind the colon"
-            hint = f"take the '#' away and write it {many}: {field.description}"
+            hint = f"take the '#' away and {_how_to_write(field)}: {about(field)}"
             if name == "evidence":
                 hint += " Or write 'basis: editorial' if the editors say it."
             yield Problem("missing-value", f"'{name}' is missing", hint, Source(path, line, 1))
@@ -195,8 +188,14 @@ def _unknown(
 
 def _is_needed(name: str, field: FieldInfo, model: type[BaseModel], data: Mapping[str, Any]) -> bool:
     """Whether a record or a part of one is not whole without a field."""
-    is_backing = name == "evidence" and issubclass(model, Claim) and "basis" not in data
-    return is_backing or (field.is_required() and not field.exclude)
+    return is_needed(name, field, model) and not (name == "evidence" and "basis" in data)
+
+
+def _how_to_write(field: FieldInfo) -> str:
+    """How the value of a field is written, once its comment is a line."""
+    if part := nested_model(field.annotation):
+        return how_to_write(part, as_item=_is_many(field))
+    return "write it below, each item with '- '" if _is_many(field) else "write it behind the colon"
 
 
 def _is_many(field: FieldInfo) -> bool:
