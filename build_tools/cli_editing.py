@@ -126,12 +126,19 @@ def new(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> None:
     if is_terminal():
         asked = Asked(lambda values: drafting.draft(found, model, record_id, values), values)
         click.echo("Leave an answer empty if you do not know it yet; in a list, an empty answer ends the list.")
-        asked.ask(model)
+        try:
+            asked.ask(model)
+        except click.Abort:
+            if not asked.values:
+                raise
+            click.echo("\nstopped; what you have answered is kept")
         draft = drafting.draft(found, model, record_id, asked.values)
     path = record_path(model.KIND, record_id)
     save(root, {path: draft.text})
     click.echo(path)
     if draft.left:
         click.echo(text.report(draft.left, root), nl=False)
-        click.echo("fill these in, then run `places check`")
+    click.echo(
+        f"{'fill these in, then' if draft.left else 'now'} run `places check`, and `places serve` to see the page"
+    )
     sys.exit(1 if draft.left else 0)
