@@ -86,6 +86,13 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     return "did you mean " + " or ".join(filter(None, [", ".join(near[:-1]), near[-1]])) + "?"
 
 
+def called(word: str, names: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """A hint that tells the ids of all that have a word for a name, each given with its names; '' where none has."""
+    said = word.casefold()
+    ids = sorted({f"'{each}'" for each, known in names if said in map(str.casefold, known)})
+    return f"write the id of what is called so: {' or '.join(ids)}." if ids else ""
+
+
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words that are most like the word, all that are equally so.
 
@@ -96,7 +103,7 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
         return ()
     matcher = difflib.SequenceMatcher(None, "", word, autojunk=False)
     best, found = _NEAR, list[str]()
-    for candidate in sorted(known):
+    for candidate in sorted({*known}):
         likeness = max(_likeness(matcher, part, best) for part in {candidate, *_long_parts(candidate)})
         if likeness > best:
             best, found = likeness, [candidate]

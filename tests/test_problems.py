@@ -35,6 +35,7 @@ THEMES = ["city-office", "health-and-planning", "health-and-social-care", "healt
         ("helth" * 1000, THEMES, "write another"),
         ("xyz", THEMES, "write another"),
         ("xyz", [], "write another"),
+        ("Sport", ["sport", "sport"], "did you mean 'sport'?"),
         ("health", THEMES, "did you mean 'health-and-planning', 'health-and-social-care' or 'health-and-sport'?"),
         ("a", ["a-1", "a-2"], "write another"),
         ("ab12", ["ab12-x", "ab12-y", "ab12-z", "ab12-zz"], "did you mean 'ab12-x', 'ab12-y' or 'ab12-z'?"),
