@@ -144,7 +144,8 @@ def cite(root: Path, what: str, style: str, ending: str | None) -> str:
     """The reference to a record or statement in a style, or else in a format, with a line break at its end."""
     from build_tools import citing, lookup  # noqa: PLC0415
 
-    knowledge, _ = _checked(root, beside=True)
+    knowledge, problems = pipeline.run(root)
+    _tell(root, errors(problems))
     publication = _mkdocs(root).publication(root)
     try:
         record, field, statement = lookup.found(knowledge, what)
@@ -218,20 +219,17 @@ def _cluster(address: str | None) -> Iterator[Executor | None]:
         yield client.get_executor()  # type: ignore[no-untyped-call]
 
 
-def _checked(root: Path, *, beside: bool = False) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
-    """The knowledge base and its warnings; with errors, the report and the end.
-
-    What is told stands `beside` the output where that is for another program.
-    """
+def _checked(root: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
+    """The knowledge base and its warnings; with errors, the report and the end."""
     knowledge, problems = pipeline.run(root)
-    _tell(root, problems, beside=beside)
+    _tell(root, problems)
     return knowledge, problems
 
 
-def _tell(root: Path, problems: tuple[Problem, ...], *, beside: bool = False) -> None:
+def _tell(root: Path, problems: tuple[Problem, ...]) -> None:
     """Report the problems; with errors, that is the end."""
     if problems:
-        click.echo(text.report(problems, root), nl=False, err=beside and not errors(problems))
+        click.echo(text.report(problems, root), nl=False)
     if errors(problems):
         sys.exit(1)
 

@@ -49,8 +49,13 @@ class Problem:
 
 
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems by file, line and column, each once."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.source, p.slug, p.message)))
+    """The problems by file, line and column, each once: errors first, and last what is a warning on no line."""
+
+    def place(problem: Problem) -> tuple[bool, bool, Source, str, str]:
+        is_error = problem.severity is Severity.ERROR
+        return not is_error, not (is_error or problem.source.line), problem.source, problem.slug, problem.message
+
+    return tuple(sorted(dict.fromkeys(problems), key=place))
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

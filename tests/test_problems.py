@@ -62,6 +62,20 @@ def test_a_message_quotes_no_more_than_a_line(length, seen):
     assert shown("x" * length) == seen
 
 
+def test_errors_come_first_and_what_is_on_no_line_last():
+    """Whoever has made an error reads it before what waits for others, and a warning on all records stands below."""
+    error, warning = Severity.ERROR, Severity.WARNING
+    given = [
+        ("a.txt", 0, warning),
+        ("b.yml", 3, warning),
+        ("a.yml", 9, warning),
+        ("c.yml", 2, error),
+        ("b.yml", 0, error),
+    ]
+    found = in_reading_order(Problem("slug", "message", "hint", Source(*place, 1), each) for *place, each in given)
+    assert [problem.source.path for problem in found] == ["b.yml", "c.yml", "a.yml", "b.yml", "a.txt"]
+
+
 def test_problems_are_read_by_file_line_and_column_and_each_only_once():
     """The order is that in which somebody mends them; the same problem found twice is told once."""
     places = [("b.yml", 1, 1), ("a.yml", 10, 2), ("a.yml", 9, 5), ("a.yml", 0, 0), ("a.yml", 9, 4), ("b.yml", 1, 1)]

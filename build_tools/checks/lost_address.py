@@ -59,7 +59,7 @@ def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
     if new := sorted(present.difference(noted)):
         many = f"{len(new):,} new addresses are" if len(new) > 1 else "a new address is"
         message = f"{many} not noted here{', such as' if len(new) > 1 else ':'} /{new[0]}"
-        hint = "run `places freeze` and commit what it writes: then no later change can lose them unseen"
+        hint = "nothing for you to do: an editor runs `places freeze` after the review, so that no change can lose them"
         yield Problem(SLUG, message, hint, Source(ADDRESSES), Severity.WARNING)
 
 
