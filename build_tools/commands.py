@@ -24,6 +24,9 @@ from build_tools.exports import DATA_FILES
 from build_tools.holdings import Holdings
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import CONFIG
+from build_tools.listings import Listings
+from build_tools.loading import find
+from build_tools.maintaining import forming
 from build_tools.problems import Problem, errors
 from build_tools.receipt import Look
 from build_tools.rendering import RenderingError
@@ -39,8 +42,17 @@ _AFTER_ERRORS = "evidence is looked at once there are no errors"
 _HOW_TO_LIST = "`places check --evidence` lists them"
 
 
-def check(root: Path, *, with_evidence: bool) -> Checked:
-    """Every problem, and thin evidence, by number or by place."""
+def check(root: Path, what: Iterable[str], *, with_evidence: bool) -> Checked:
+    """Every problem, and thin evidence, by number or by place; where records or files are named, those of these."""
+    try:
+        paths = forming.paths_of(find(root, Listings()), root, what)
+    except forming.NoRecordError as error:
+        raise click.UsageError(str(error)) from error
+    found = _check_all(root, with_evidence=with_evidence)
+    return check_reports.of_files(found, paths) if paths else found
+
+
+def _check_all(root: Path, *, with_evidence: bool) -> Checked:
 
     def look(knowledge: KnowledgeBase) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         return evidence.numbers(knowledge), evidence.notes(knowledge) if with_evidence else ()
