@@ -89,29 +89,29 @@ def test_a_problem_in_a_folded_text_is_at_its_own_line():
 CURES = {
     "a needed value that is empty": (
         "themes:\n  - theme: health\n    evidence:\n      - source: report\n        at:\n",
-        "write a value. Where in the source",
+        "write a value. ",
     ),
-    "a value that is empty and may go": ("reviewed:\n", "write a value, or delete the line. When an editor"),
-    "an item that is empty": ("unknown:\n  -\n", "write a value, or delete the line. Questions"),
+    "a value that is empty and may go": ("reviewed:\n", "write a value, or delete the line. "),
+    "an item that is empty": ("unknown:\n  -\n", "write a value, or delete the line. "),
     "evidence that is empty": (
         "themes:\n  - theme: health\n    evidence:\n",
         "write below it where the claim comes from, or 'basis: editorial' in its place if the editors say it.",
     ),
     "a part in one line": (
         "location: 51.2, -1.5\n",
-        "write below it, each on a line of its own, 'latitude: …', 'longitude: …' and 'basis: editorial'. A point",
+        "write below it, each on a line of its own, 'latitude: …', 'longitude: …' and 'basis: editorial'. ",
     ),
     "a field that takes one word alone": (
         "location:\n  latitude: 51.2\n  longitude: -1.5\n",
-        "add 'basis: editorial'. `editorial`: the point",
+        "add 'basis: editorial'. ",
     ),
     "a list of parts in one line": (
         "themes:\n  - theme: health\n    evidence: report, Page 5\n",
-        "begin each item with '- source: …', and write below that 'at: …'. One or more",
+        "begin each item with '- source: …', and write below that 'at: …'. ",
     ),
     "an item in one line": (
         "partners:\n  - northam-council\n",
-        "begin each item with '- organisation: …', and write below that 'evidence: …'. Who took part",
+        "begin each item with '- organisation: …', and write below that 'evidence: …'. ",
     ),
 }
 

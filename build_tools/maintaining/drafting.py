@@ -24,6 +24,7 @@ from build_tools.records.fields import safe_id
 from build_tools.records.needs import about, choices_of, how_to_write, is_needed, needed
 from build_tools.records.order import field_order
 from build_tools.records.references import nested_model, references_in
+from build_tools.records.shapes import help_of, shapes
 
 Path: TypeAlias = tuple[str | int, ...]
 Values: TypeAlias = Mapping[Path, str]
@@ -106,11 +107,12 @@ def draft(found: Found, model: type[Record], record_id: str, values: Values) -> 
 def questions(model: type[BaseModel]) -> Iterator[Question]:
     """What to ask of a new record: every field but those that come later; of a part of one: what it needs."""
     is_record = issubclass(model, Record)
+    helps = {shape.name: help_of(shape) for shape in shapes(model)}
     for name in [each for each in field_order(model) if each not in _UNASKED] if is_record else needed(model):
         field = model.model_fields[name]
         yield Question(
             name,
-            about(field),
+            f"{about(field)} {helps[name]}".strip(),
             _is_many(field),
             nested_model(field.annotation),
             choices_of(field.annotation),
