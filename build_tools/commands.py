@@ -42,14 +42,15 @@ _AFTER_ERRORS = "evidence is looked at once there are no errors"
 _HOW_TO_LIST = "`places check --evidence` lists them"
 
 
-def check(root: Path, what: Iterable[str], *, with_evidence: bool) -> Checked:
+def check(root: Path, what: tuple[str, ...], *, with_evidence: bool) -> Checked:
     """Every problem, and thin evidence, by number or by place; where records or files are named, those of these."""
+    if not what:
+        return _check_all(root, with_evidence=with_evidence)
     try:
         paths = forming.paths_of(find(root, Listings()), root, what)
     except forming.NoRecordError as error:
         raise click.UsageError(str(error)) from error
-    found = _check_all(root, with_evidence=with_evidence)
-    return check_reports.of_files(found, paths) if paths else found
+    return check_reports.of_files(_check_all(root, with_evidence=with_evidence), paths)
 
 
 def _check_all(root: Path, *, with_evidence: bool) -> Checked:

@@ -36,8 +36,8 @@ MENDED = {
         "name: Health\nsummary: Work.\n",
     ),
     "tabs beside a text whose spaces say something": (
-        "name:\tH\nsummary: >-\n\tWork.\nextra: |\n  - a:   b\n  c:   d\n",
-        'name: H\nsummary: Work.\nextra: "- a:   b\\nc:   d"\n',
+        "name:\tH\nsummary: >-\n\tWork.\npoints:\n  - id: a\n    text: |\n      a:   b\n      c:   d\n",
+        "name: H\nsummary: Work.\npoints:\n  - id: a\n    text: |-\n      a:   b\n      c:   d\n",
     ),
     "tabs": ("name: H\nsummary: >-\n\tWork.\naliases:\n\t-\tcare\n", "name: H\nsummary: Work.\naliases:\n  - care\n"),
     "a number after '#'": ("name: Point #1 of 2\nsummary: S.\n", 'name: "Point #1 of 2"\nsummary: S.\n'),
