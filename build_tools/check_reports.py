@@ -33,6 +33,12 @@ def checked(
     )
 
 
+def of_files(found: Checked, paths: frozenset[str]) -> Checked:
+    """The same for some files alone."""
+    problems, notes = (tuple(p for p in each if p.source.path in paths) for each in (found.problems, found.notes))
+    return replace(found, problems=problems, notes=notes, closing=(), records=len(paths))
+
+
 def with_changes(found: Checked, root: Path, revision: str) -> tuple[Checked, str]:
     """The same with the files that have changed since a revision, and, where that cannot be told, why."""
     try:

@@ -47,6 +47,7 @@ def main() -> None:
 
 @main.command()
 @root_option
+@click.argument("what", metavar="[FILE | KIND/ID]...", nargs=-1)
 @click.option(
     "--evidence",
     "with_evidence",
@@ -55,13 +56,15 @@ def main() -> None:
 )
 @click.option("--fix", is_flag=True, help="First mend what is safe to mend, and say what was mended.")
 @format_options
-def check(root: Path, *, with_evidence: bool, fix: bool, form: str, since: str | None) -> None:
-    """Report every problem in the records, with its line and its cure."""
+def check(root: Path, what: tuple[str, ...], *, with_evidence: bool, fix: bool, form: str, since: str | None) -> None:
+    """Report every problem in the records (default: all), with its line and its cure."""
     from build_tools import commands  # noqa: PLC0415
 
+    if fix and what:
+        raise click.UsageError("--fix looks at all records: name none, or leave --fix out")
     if fix:
         cli_editing.mend(root)
-    found = commands.check(root, with_evidence=with_evidence)
+    found = commands.check(root, what, with_evidence=with_evidence)
     tell(found, root, form, since)
     sys.exit(1 if errors(found.problems) else 0)
 

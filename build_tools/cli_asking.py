@@ -22,7 +22,8 @@ class Asked:
     def ask(self, model: type[BaseModel], at: Path = ()) -> bool:
         """Ask for what a record, or a part of one, needs; whether anything was answered.
 
-        Where the first thing that a part needs is left open, there is no such part.
+        Where the first thing that a part needs is left open, there is no such part; one that has a choice of one is
+        not asked for.
         """
         from build_tools.maintaining.drafting import questions  # noqa: PLC0415
 
@@ -33,7 +34,7 @@ class Asked:
                 continue
             is_answered = self._several(question, path) if question.many else self._one(question, path)
             answered = answered or is_answered
-            if at and not answered:
+            if at and question.is_needed and not answered:
                 break
         return answered
 
@@ -46,10 +47,12 @@ class Asked:
 
     def _one(self, question: Question, path: Path) -> bool:
         if question.model:
-            click.echo(f"{_written(path)}: {question.about}")
+            click.echo(f"{_written(path)}: {question.about}{'' if question.is_needed else ' May be left out.'}")
             return self.ask(question.model, path)
-        choices = f" One of {', '.join(question.choices)}." if question.choices else ""
-        click.echo(f"{question.about}{choices}")
+        if len(question.choices) == 1:
+            self.values[path] = question.choices[0]
+            return True
+        click.echo(f"{question.about}{'' if question.is_needed else ' May be left out.'}")
         while answer := click.prompt(_written(path), default="", show_default=False).strip():
             self.values[path] = answer
             wrong = self._draft(self.values).wrong

@@ -48,7 +48,10 @@ def fmt(root: Path, what: tuple[str, ...], *, only_check: bool) -> None:
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 def rename(root: Path, kind: str, old: str, new: str) -> None:
-    """Give a record another id: move its file, keep the old id among its aliases, and mend all that names it."""
+    """Give a record another id: move its file and mend all that names it.
+
+    The old id is kept among its aliases, unless partnerships/addresses.txt says that it was never published.
+    """
     from build_tools.editing.saving import save  # noqa: PLC0415
     from build_tools.listings import Listings  # noqa: PLC0415
     from build_tools.loading import find  # noqa: PLC0415
@@ -66,7 +69,8 @@ def rename(root: Path, kind: str, old: str, new: str) -> None:
     if renamed.problems:
         click.echo(text.report(renamed.problems, root), nl=False)
         click.echo(f"mend these files and run the same again: they may name {model.KIND}/{old}")
-    click.echo(f"{model.KIND}/{old} is {model.KIND}/{new} now, and its former address leads there")
+    former = "and its former address leads there" if renamed.leads_on else "and was never published: no alias is needed"
+    click.echo(f"{model.KIND}/{old} is {model.KIND}/{new} now, {former}")
     sys.exit(1 if renamed.problems else 0)
 
 
@@ -126,12 +130,19 @@ def new(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> None:
     if is_terminal():
         asked = Asked(lambda values: drafting.draft(found, model, record_id, values), values)
         click.echo("Leave an answer empty if you do not know it yet; in a list, an empty answer ends the list.")
-        asked.ask(model)
+        try:
+            asked.ask(model)
+        except click.Abort:
+            if not asked.values:
+                raise
+            click.echo("\nstopped; what you have answered is kept")
         draft = drafting.draft(found, model, record_id, asked.values)
     path = record_path(model.KIND, record_id)
     save(root, {path: draft.text})
     click.echo(path)
     if draft.left:
         click.echo(text.report(draft.left, root), nl=False)
-        click.echo("fill these in, then run `places check`")
+    click.echo(
+        f"{'fill these in, then' if draft.left else 'now'} run `places check`, and `places serve` to see the page"
+    )
     sys.exit(1 if draft.left else 0)

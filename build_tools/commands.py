@@ -26,6 +26,9 @@ from build_tools.history import Withdrawn
 from build_tools.holdings import Holdings
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import CONFIG
+from build_tools.listings import Listings
+from build_tools.loading import find
+from build_tools.maintaining import forming
 from build_tools.problems import Problem, errors
 from build_tools.receipt import Look
 from build_tools.rendering import RenderingError
@@ -41,8 +44,18 @@ _AFTER_ERRORS = "evidence is looked at once there are no errors"
 _HOW_TO_LIST = "`places check --evidence` lists them"
 
 
-def check(root: Path, *, with_evidence: bool) -> Checked:
-    """Every problem, and thin evidence, by number or by place."""
+def check(root: Path, what: tuple[str, ...], *, with_evidence: bool) -> Checked:
+    """Every problem, and thin evidence, by number or by place; where records or files are named, those of these."""
+    if not what:
+        return _check_all(root, with_evidence=with_evidence)
+    try:
+        paths = forming.paths_of(find(root, Listings()), root, what)
+    except forming.NoRecordError as error:
+        raise click.UsageError(str(error)) from error
+    return check_reports.of_files(_check_all(root, with_evidence=with_evidence), paths)
+
+
+def _check_all(root: Path, *, with_evidence: bool) -> Checked:
 
     def look(knowledge: KnowledgeBase) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         return evidence.numbers(knowledge), evidence.notes(knowledge) if with_evidence else ()
@@ -152,7 +165,8 @@ def cite(root: Path, what: str, style: str, ending: str | None, *, of_page: bool
     """
     from build_tools import citing, documents, history, lookup  # noqa: PLC0415
 
-    knowledge, _ = _checked(root, beside=True)
+    knowledge, problems = pipeline.run(root)
+    _tell(root, errors(problems))
     publication = _mkdocs(root).publication(root)
     try:
         record, field, statement = lookup.found(knowledge, what, with_withdrawn=True)
@@ -241,20 +255,17 @@ def _cluster(address: str | None) -> Iterator[Executor | None]:
         yield client.get_executor()  # type: ignore[no-untyped-call]
 
 
-def _checked(root: Path, *, beside: bool = False) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
-    """The knowledge base and its warnings; with errors, the report and the end.
-
-    What is told stands `beside` the output where that is for another program.
-    """
+def _checked(root: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
+    """The knowledge base and its warnings; with errors, the report and the end."""
     knowledge, problems = pipeline.run(root)
-    _tell(root, problems, beside=beside)
+    _tell(root, problems)
     return knowledge, problems
 
 
-def _tell(root: Path, problems: tuple[Problem, ...], *, beside: bool = False) -> None:
+def _tell(root: Path, problems: tuple[Problem, ...]) -> None:
     """Report the problems; with errors, that is the end."""
     if problems:
-        click.echo(text.report(problems, root), nl=False, err=beside and not errors(problems))
+        click.echo(text.report(problems, root), nl=False)
     if errors(problems):
         sys.exit(1)
 

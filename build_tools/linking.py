@@ -13,7 +13,7 @@ from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER
 from build_tools.loading import Found, RecordFile
 from build_tools.neighbours import changed_neighbours
-from build_tools.problems import Problem, Source, did_you_mean, shown, told
+from build_tools.problems import Problem, Source, called, did_you_mean, shown, told
 from build_tools.records import RECORD_KINDS
 from build_tools.records.references import Link
 
@@ -70,7 +70,8 @@ def _unknown(knowledge: KnowledgeBase, index: Index, of_broken: list[tuple[Link,
             return f"the {singular[kind]} '{shown(name)}' was withdrawn", instead
         ids = [*entries, *(each for of_kind, each in knowledge.broken if of_kind == kind)]
         add = f"add it to {FOLDER}/{kind}/, or name one that is there"
-        near = did_you_mean(name, ids)
+        names = ((each, (entry.card.label, entry.card.short)) for each, entry in entries.items())
+        near = called(name, names) or did_you_mean(name, ids)
         return message, f"{near} Otherwise {add}" if near else add
 
     def problem(each: tuple[str, str], at: Source) -> Problem:

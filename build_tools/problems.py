@@ -49,8 +49,13 @@ class Problem:
 
 
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems by file, line and column, each once."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.source, p.slug, p.message)))
+    """The problems by file, line and column, each once: errors first, and last what is a warning on no line."""
+
+    def place(problem: Problem) -> tuple[bool, bool, Source, str, str]:
+        is_error = problem.severity is Severity.ERROR
+        return not is_error, not (is_error or problem.source.line), problem.source, problem.slug, problem.message
+
+    return tuple(sorted(dict.fromkeys(problems), key=place))
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -86,6 +91,13 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     return "did you mean " + " or ".join(filter(None, [", ".join(near[:-1]), near[-1]])) + "?"
 
 
+def called(word: str, names: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """A hint that tells the ids of all that have a word for a name, each given with its names; '' where none has."""
+    said = word.casefold()
+    ids = sorted({f"'{each}'" for each, known in names if said in map(str.casefold, known)})
+    return f"write the id of what is called so: {' or '.join(ids)}." if ids else ""
+
+
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words that are most like the word, all that are equally so.
 
@@ -96,7 +108,7 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
         return ()
     matcher = difflib.SequenceMatcher(None, "", word, autojunk=False)
     best, found = _NEAR, list[str]()
-    for candidate in sorted(known):
+    for candidate in sorted({*known}):
         likeness = max(_likeness(matcher, part, best) for part in {candidate, *_long_parts(candidate)})
         if likeness > best:
             best, found = likeness, [candidate]

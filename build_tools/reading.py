@@ -7,12 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from build_tools import yaml_nodes, yaml_values
 from build_tools.problems import Problem, Source, did_you_mean, shown, told
 from build_tools.records.base import Record, Statement, WithdrawnStatement
-from build_tools.records.references import Link, Location, model_at, references_in
+from build_tools.records.needs import about, how_to_write, is_needed, line_of
+from build_tools.records.references import Link, Location, model_at, nested_model, references_in
 from build_tools.yaml_nodes import Mapping, Scalar, Sequence
 
 
@@ -167,19 +169,33 @@ def _problem_of_pydantic(error: dict[str, Any], node: Mapping, path: str, model:
     holder = model_at(model, location[: max(depth - 1, 0)])
     value = error["input"]
     field = holder.model_fields.get(name)
-    about = f" {field.description}" if field and field.description else ""
+    more = f" {about(field)}" if field else ""
     at = Source(path, *yaml_nodes.position(node, location, of_key=kind == "extra_forbidden"))
 
-    if kind == "missing":
-        return Problem("missing-value", f"'{name}' is missing", f"add '{name}: …'.{about}", at)
+    if kind == "missing" and field:
+        return Problem("missing-value", f"'{name}' is missing", f"add '{line_of(name, field)}'.{more}", at)
     if kind == "extra_forbidden":
         known = [key for key, each in holder.model_fields.items() if not each.exclude]
         otherwise = f"the keys known here are {', '.join(known)}"
         return Problem("unknown-key", f"unknown key '{name}'", did_you_mean(name, known, otherwise), at)
     if _is_empty(value):
-        return Problem("missing-value", f"'{name}' is empty", f"write a value, or delete the line.{about}", at)
+        cure = _cure_of_empty(name, field, holder, is_item=depth < len(location))
+        return Problem("missing-value", f"'{name}' is empty", f"{cure}.{more}", at)
+    part = nested_model(field.annotation) if field and kind in _OF_PARTS else None
     message, hint = _wrong_value(kind, context, value)
-    return Problem("wrong-value", f"'{name}' {message}", f"{hint}.{about}" if not hint.endswith("?") else hint, at)
+    if part:
+        hint = how_to_write(part, as_item=kind == "tuple_type" or depth < len(location))
+    said = f" {field.description}" if field and field.description else ""
+    return Problem("wrong-value", f"'{name}' {message}", f"{hint}.{said}" if not hint.endswith("?") else hint, at)
+
+
+def _cure_of_empty(name: str, field: FieldInfo | None, holder: type[BaseModel], *, is_item: bool) -> str:
+    """How to mend a key or an item of a list with nothing behind it."""
+    if is_item or not field or not is_needed(name, field, holder):
+        return "write a value, or delete the line"
+    if field.is_required():
+        return "write a value"
+    return "write below it where the claim comes from, or 'basis: editorial' in its place if the editors say it"
 
 
 def _is_empty(value: object) -> bool:
@@ -198,6 +214,8 @@ def _wrong_value(kind: str, context: dict[str, Any], value: object) -> tuple[str
     return message.format(**context), hint
 
 
+_OF_PARTS = ("tuple_type", "model_type")
+"""What pydantic says where a part of a record, or a list of such parts, is meant."""
 _WHOLE_NUMBER = ("must be a whole number", "write digits only")
 _NUMBER = ("must be a number", "write digits with a decimal point, as in 51.45")
 _SHAPES = {

@@ -132,6 +132,9 @@ class _Reader:
             self.problems.append(syntax_problem(error, text, self.path, opened))
             return None
         if root is None:
+            if text.strip():
+                hint = "write the record, and take the '#' away from each line that you fill in; or delete the file"
+                raise RefusedError("empty-file", "the file holds nothing but comments", hint)
             raise RefusedError("empty-file", "the file is empty", "write the record, or delete the file")
         if not isinstance(root, Mapping):
             raise RefusedError(

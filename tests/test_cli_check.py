@@ -47,7 +47,8 @@ def test_records_with_problems_end_with_1(tree):
         (("--root", "."), "there is no folder 'partnerships' in"),
         ((), "there is no folder 'partnerships' in"),
         (("--rot", "."), "No such option"),
-        (("--root", "good", "themes"), "unexpected extra argument"),
+        (("--root", "good", "themes"), "'themes' is no record: name a file in partnerships/"),
+        (("--root", "good", "--fix", "themes/health"), "--fix looks at all records"),
     ],
 )
 def test_wrong_use_and_nothing_to_read_end_with_2(tmp_path, arguments, said):
@@ -58,6 +59,16 @@ def test_wrong_use_and_nothing_to_read_end_with_2(tmp_path, arguments, said):
     assert (outcome.returncode, outcome.stdout) == (2, b"")
     assert said in outcome.stderr.decode()
     assert b"Traceback" not in outcome.stderr
+
+
+def test_one_file_can_be_looked_at_alone(tree):
+    """By its path or as kind/id; what is wrong elsewhere is not told, and does not count."""
+    root = tree({**GOOD, "places/northam.yml": "name: N\nsumary: S.\n", "themes/roads.yaml": "name: R\n"})
+    good, bad = (places("check", name, cwd=root) for name in ("themes/health", "partnerships/places/northam.yml"))
+    assert (good.returncode, good.stdout) == (0, b"1 record, no problems\n")
+    assert (bad.returncode, bad.stdout.count(b"error[")) == (1, 2)
+    assert b"northam.yml:2:1: error[unknown-key]" in bad.stdout
+    assert b"roads.yaml: error[stray-file]" in places("check", "partnerships/themes/roads.yaml", cwd=root).stdout
 
 
 def test_the_nearest_programme_above_is_checked(tree):

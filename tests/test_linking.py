@@ -42,6 +42,11 @@ def lesson(*mentions: str) -> str:
         ("themes/universe", "unknown theme 'universe'", "add it to partnerships/themes/, or name one that is there"),
         ("themes/care", "unknown theme 'care'", "it is called 'health-and-social-care' now"),
         ("theme/sport", "'theme' is no kind of record", "did you mean 'themes'?"),
+        (
+            "themes/HEALTH and social care",
+            "unknown theme 'HEALTH and social care'",
+            "write the id of what is called so:",
+        ),
         ("themes/sport/x", "unknown theme 'sport/x'", "did you mean 'sport'?"),
         ("places", "'places' names no record", "write kind/id; the kinds are"),
         ("sport", "'sport' is no kind of record", "write kind/id; the kinds are"),

@@ -35,6 +35,7 @@ THEMES = ["city-office", "health-and-planning", "health-and-social-care", "healt
         ("helth" * 1000, THEMES, "write another"),
         ("xyz", THEMES, "write another"),
         ("xyz", [], "write another"),
+        ("Sport", ["sport", "sport"], "did you mean 'sport'?"),
         ("health", THEMES, "did you mean 'health-and-planning', 'health-and-social-care' or 'health-and-sport'?"),
         ("a", ["a-1", "a-2"], "write another"),
         ("ab12", ["ab12-x", "ab12-y", "ab12-z", "ab12-zz"], "did you mean 'ab12-x', 'ab12-y' or 'ab12-z'?"),
@@ -59,6 +60,20 @@ def test_the_nearest_word_is_found_quickly_among_many():
 def test_a_message_quotes_no_more_than_a_line(length, seen):
     """A long text is cut where it would drown the message."""
     assert shown("x" * length) == seen
+
+
+def test_errors_come_first_and_what_is_on_no_line_last():
+    """Whoever has made an error reads it before what waits for others, and a warning on all records stands below."""
+    error, warning = Severity.ERROR, Severity.WARNING
+    given = [
+        ("a.txt", 0, warning),
+        ("b.yml", 3, warning),
+        ("a.yml", 9, warning),
+        ("c.yml", 2, error),
+        ("b.yml", 0, error),
+    ]
+    found = in_reading_order(Problem("slug", "message", "hint", Source(*place, 1), each) for *place, each in given)
+    assert [problem.source.path for problem in found] == ["b.yml", "c.yml", "a.yml", "b.yml", "a.txt"]
 
 
 def test_problems_are_read_by_file_line_and_column_and_each_only_once():

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from build_tools.reading import read_record, references_of_broken
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
+from build_tools.records.organisation import Organisation
+from build_tools.records.place import Place
 
 KEYS = sorted(
     {name for model in RECORD_KINDS for name in model.model_fields} | {"at", "source", "id", "date", "nonsense"}
@@ -82,3 +84,60 @@ def test_a_problem_in_a_folded_text_is_at_its_own_line():
     data = b"name: Trust\nsummary: S.\nbasis: editorial\nmeaning: >-\n  Good words,\n  then [bad](javascript:x).\n"
     _, (problem,) = read_record(data, "partnerships/terms/trust.yml", RECORD_KINDS[-1])
     assert str(problem.source) == "partnerships/terms/trust.yml:6:13"
+
+
+CURES = {
+    "a needed value that is empty": (
+        "themes:\n  - theme: health\n    evidence:\n      - source: report\n        at:\n",
+        "write a value. ",
+    ),
+    "a value that is empty and may go": ("reviewed:\n", "write a value, or delete the line. "),
+    "an item that is empty": ("unknown:\n  -\n", "write a value, or delete the line. "),
+    "evidence that is empty": (
+        "themes:\n  - theme: health\n    evidence:\n",
+        "write below it where the claim comes from, or 'basis: editorial' in its place if the editors say it.",
+    ),
+    "a part in one line": (
+        "location: 51.2, -1.5\n",
+        "write below it, each on a line of its own, 'latitude: …', 'longitude: …' and 'basis: editorial'. ",
+    ),
+    "a field that takes one word alone": (
+        "location:\n  latitude: 51.2\n  longitude: -1.5\n",
+        "add 'basis: editorial'. ",
+    ),
+    "a list of parts in one line": (
+        "themes:\n  - theme: health\n    evidence: report, Page 5\n",
+        "begin each item with '- source: …', and write below that 'at: …'. ",
+    ),
+    "an item in one line": (
+        "partners:\n  - northam-council\n",
+        "begin each item with '- organisation: …', and write below that 'evidence: …'. ",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CURES)
+def test_the_cure_names_what_is_to_be_written(case):
+    """All of it in one round: the fields that a part needs, and the word where there is only one."""
+    text, hint = CURES[case]
+    _, problems = read_record(f"name: N\nsummary: N.\n{text}".encode(), "places/northam.yml", Place)
+    assert [problem.hint[: len(hint)] for problem in problems] == [hint]
+
+
+def test_the_cure_of_a_missing_choice_lists_the_choices():
+    """Each word that the field takes."""
+    _, problems = read_record(b"name: N\nsummary: N.\n", "organisations/northam.yml", Organisation)
+    assert [problem.hint.partition(", local-agency")[0] for problem in problems] == [
+        "add 'type: …'. What sort of body it is. One of council, combined-authority, university, enterprise-partnership"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("22/11/2026", "written as a date is here"), ("2026-1-1", "written as a date is here"),
+     ("2026-02-30", "a date that exists"), ("2026-13", "a date that exists")],
+)  # fmt: skip
+def test_a_date_in_another_form_is_told_from_one_that_is_not_there(written, said):
+    """Nobody hears of a real day that it does not exist."""
+    _, problems = read_record(f"name: N\nsummary: N.\nreviewed: {written}\n".encode(), "places/northam.yml", Place)
+    assert [problem.message for problem in problems] == [f"'{written}' is not {said}"]

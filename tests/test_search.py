@@ -11,6 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Route, expect
 
+from build_tools.records import RECORD_KINDS
 from support.programmes import Site
 from support.server import Served, serve
 from support.visiting import Visit, barriers_everywhere, visit
@@ -62,6 +63,15 @@ def test_a_question_is_answered_in_the_first_three_results(question: dict[str, A
     """Questions as people type them, with words that say nothing, slips and other spellings."""
     found = asking(question["ask"])["addresses"][:3]
     assert set(found) & set(question["answers"]), found
+
+
+@pytest.mark.parametrize("kind", ["places", "themes", "keys", "behaviours"])
+def test_what_is_called_as_was_typed_comes_first(kind: str, built: Callable[[str], Site], asking) -> None:
+    """Before what merely holds its name, such as the university of a place; in any letters."""
+    entries = {model.KIND: built("real").knowledge.entries(model.KIND).values() for model in RECORD_KINDS}
+    names = {each.card.address: {each.card.label, each.card.short} for every in entries.values() for each in every}
+    found = {each.card.label: asking(f" {each.card.label.upper()}")["addresses"][0] for each in entries[kind]}
+    assert {name: first for name, first in found.items() if name not in names.get(first, ())} == {}
 
 
 ALIKE = [

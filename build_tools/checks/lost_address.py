@@ -51,7 +51,7 @@ _NO_LIST = (
     "take the file back out of the history, as with `git checkout`; "
     "where the history has none, `places freeze` lists what is there now"
 )
-_TO_FREEZE = "run `places freeze` and commit what it writes: then no later change can lose them unseen"
+_TO_FREEZE = "nothing for you to do: an editor runs `places freeze` after the review, so that no change can lose them"
 
 
 class _Lost(NamedTuple):

@@ -21,6 +21,7 @@ from build_tools.records.references import Location, model_at, references_in
 
 _ALIASES = "aliases"
 _AFTER_ADDRESS = r"(?=(?:cite/)?[)#\s>\"'\\])"
+_UNFILLED = re.compile(r"# (?P<name>[a-z_]+): ")
 _AFTER_ANCHOR = r"(?=[)\s>\"'\\])"
 
 
@@ -158,14 +159,27 @@ def _with_first_item(text: str, empty: Branch | Leaf, item: str) -> str:
 def _place_of_aliases(text: str, tree: Branch, model: type[Record]) -> int:
     """Where a line for the aliases is to stand: above the first key that comes after them, and its comments."""
     order = field_order(model)
-    later = order[order.index(_ALIASES) :]
+    earlier, later = order[: order.index(_ALIASES)], order[order.index(_ALIASES) :]
+    at = _line_after(text, max(leaf.end for _, leaf in leaves(tree)))
     for entry in tree.entries:
         if entry.key and entry.key.text in later:
             at = text.rfind("\n", 0, entry.key.start) + 1
             while (above := text.rfind("\n", 0, max(0, at - 1)) + 1) < at and text[above:at].lstrip().startswith("#"):
                 at = above
-            return at
-    return _line_after(text, max(leaf.end for _, leaf in leaves(tree)))
+            break
+    return _below_unfilled(text, at, earlier)
+
+
+def _below_unfilled(text: str, at: int, names: Collection[str]) -> int:
+    """The place below the comments at a place that stand for some fields, which nobody has filled in yet."""
+    end = at
+    for line in text[at:].split("\n"):
+        if line.strip() and not line.startswith("#"):
+            break
+        end = min(end + len(line) + 1, len(text))
+        if (found := _UNFILLED.match(line)) and found["name"] in names:
+            at = end
+    return at
 
 
 def _line_after(text: str, at: int) -> int:

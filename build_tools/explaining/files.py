@@ -62,7 +62,8 @@ Look at it, and divide it into several records if it really holds so much.
 """,
     "empty-file": """The file holds nothing.
 
-Write the record, or delete the file. A file with nothing but comments counts as empty.
+Write the record, or delete the file. A file with nothing but comments counts as empty: `places new` leaves one for each
+field that nobody has filled in. Take the `#` away from each line that you fill in.
 
 ```wrong partnerships/themes/health.yml
 # To be written.

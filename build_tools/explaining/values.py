@@ -19,8 +19,9 @@ summary: Work on health.
 """,
     "unknown-key": """A key is none that this kind of record has.
 
-It is most often a slip of the pen, and the report names what was probably meant. A key may also stand at the wrong
-depth: look at its indentation. The id of a record is never written in it, for the file's name says it.
+It is most often a slip of the pen, which `places check --fix` mends where one key alone can be meant, or capitals. The
+report names what is near. A key may also stand at the wrong depth: look at its indentation. The id of a record is never
+written in it, for the file's name says it.
 
 ```wrong partnerships/themes/health.yml
 name: Health

@@ -7,7 +7,7 @@ made from their descriptions, so that nothing can be published that nobody has w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
+from typing import Any, NamedTuple, TypeAlias, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -15,14 +15,17 @@ from pydantic.fields import FieldInfo
 from build_tools.editing.house_form import text_of
 from build_tools.editing.new_record import leaf
 from build_tools.editing.tree import Branch, Entry, Node
-from build_tools.layout import FOLDER, record_path
+from build_tools.layout import record_path
 from build_tools.loading import Found
 from build_tools.problems import Problem, Source, did_you_mean, shown
 from build_tools.reading import read_record
-from build_tools.records.base import Claim, Record
-from build_tools.records.fields import Reference
+from build_tools.records import RECORD_KINDS
+from build_tools.records.base import Record
+from build_tools.records.fields import safe_id
+from build_tools.records.needs import about, choices_of, how_to_write, is_needed, needed
 from build_tools.records.order import field_order
-from build_tools.records.references import marks_in, nested_model, references_in
+from build_tools.records.references import nested_model, references_in
+from build_tools.records.shapes import help_of, shapes
 
 Path: TypeAlias = tuple[str | int, ...]
 Values: TypeAlias = Mapping[Path, str]
@@ -30,6 +33,8 @@ Values: TypeAlias = Mapping[Path, str]
 _TO_FILL = frozenset({"missing-value", "claim-without-evidence", "empty-file"})
 _LATER = frozenset(Record.model_fields) - {"summary", "reviewed"}
 """Fields that a new record has no use for yet."""
+_UNASKED = _LATER | {"reviewed", "basis"}
+"""Fields that nobody is asked for: a new record was not reviewed, and a claim is first asked for its evidence."""
 
 
 class UnknownFieldError(Exception):
@@ -44,7 +49,7 @@ class Question(NamedTuple):
     many: bool
     model: type[BaseModel] | None
     choices: tuple[str, ...]
-    kind: str
+    is_needed: bool
 
 
 class Draft(NamedTuple):
@@ -94,27 +99,26 @@ def draft(found: Found, model: type[Record], record_id: str, values: Values) -> 
     wrong = [each for each in problems if each.slug not in _TO_FILL]
     wrong += _unknown(found, data, model, path, record_id)
     # What the record itself needs is told at its comment; what a part of it needs, at that part.
-    left = [each for each in problems if each.slug in _TO_FILL and each.source.column > 1]
+    top = next((number for number, line in enumerate(text.split("\n"), 1) if line and line[0] != "#"), 0)
+    of_itself = (Source(path), Source(path, top, 1))
+    left = [each for each in problems if each.slug in _TO_FILL and each.source not in of_itself]
     return Draft(text, tuple(wrong), (*_missing(text, data, model, path), *left))
 
 
 def questions(model: type[BaseModel]) -> Iterator[Question]:
-    """What to ask of a new record or of a part of one: what must be there, and lists of claims."""
-    for name in field_order(model):
+    """What to ask of a new record: every field but those that come later; of a part of one: what it needs."""
+    is_record = issubclass(model, Record)
+    helps = {shape.name: help_of(shape) for shape in shapes(model)}
+    for name in [each for each in field_order(model) if each not in _UNASKED] if is_record else needed(model):
         field = model.model_fields[name]
-        nested, many = nested_model(field.annotation), _is_many(field)
-        is_list_of_claims = nested is not None and many and issubclass(nested, Claim)
-        if name not in _LATER - {"id"} and (_is_needed(name, field, model, {}) or is_list_of_claims):
-            marks = (*field.metadata, *marks_in(field.annotation))
-            kind = next((mark.kind for mark in marks if isinstance(mark, Reference)), "")
-            yield Question(name, field.description or "", many, nested, choices_of(field.annotation), kind)
-
-
-def choices_of(annotation: Any) -> tuple[str, ...]:
-    """The words of which a field takes one, if it is such a field."""
-    if get_origin(annotation) is Literal:
-        return tuple(map(str, get_args(annotation)))
-    return next((found for part in get_args(annotation) if (found := choices_of(part))), ())
+        yield Question(
+            name,
+            f"{about(field)} {helps[name]}".strip(),
+            _is_many(field),
+            nested_model(field.annotation),
+            choices_of(field.annotation),
+            is_needed(name, field, model),
+        )
 
 
 def _nested(values: Values) -> dict[str, Any]:
@@ -148,7 +152,7 @@ def _mapping(data: Mapping[str, Any], model: type[BaseModel], *, is_top: bool = 
             waiting = []
         elif (is_top and name not in _LATER) or _is_needed(name, field, model, data):
             needed = "" if _is_needed(name, field, model, data) else " May be left out."
-            waiting.append(f"# {name}: {field.description}{needed}")
+            waiting.append(f"# {name}: {about(field)}{needed}")
     branch.below += waiting
     return branch
 
@@ -167,8 +171,7 @@ def _missing(text: str, data: Mapping[str, Any], model: type[Record], path: str)
         field = model.model_fields[name]
         if name not in data and _is_needed(name, field, model, data):
             line = next(number for number, each in enumerate(lines, 1) if each.startswith(f"# {name}: "))
-            many = "below it, each item with '- '" if _is_many(field) else "behind the colon"
-            hint = f"take the '#' away and write it {many}: {field.description}"
+            hint = f"take the '#' away and {_how_to_write(field)}: {about(field)}"
             if name == "evidence":
                 hint += " Or write 'basis: editorial' if the editors say it."
             yield Problem("missing-value", f"'{name}' is missing", hint, Source(path, line, 1))
@@ -179,20 +182,29 @@ def _unknown(
 ) -> Iterator[Problem]:
     """References to records that are not there."""
     there = {(model.KIND, record_id), *((file.kind, file.id) for file in found.files.values())}
-    kinds = {kind for kind, _ in there}
+    singulars = {each.KIND: each.SINGULAR for each in RECORD_KINDS}
     for link in references_in(data, model):
-        if (link.kind, link.id) not in there:
-            ids = [each for kind, each in there if kind == link.kind]
-            otherwise = f"add it to {FOLDER}/{link.kind}/ first, or name one that is there"
-            hint = did_you_mean(link.id, ids, otherwise) if ids else did_you_mean(link.kind, kinds, "write kind/id")
-            said = f"'{link.role}' names {link.kind}/{shown(link.id)}, which is not there"
-            yield Problem("unknown-reference", said, hint, Source(path))
+        if (link.kind, link.id) in there:
+            continue
+        hint = did_you_mean(link.kind, singulars, "write kind/id")
+        if singular := singulars.get(link.kind):
+            near = did_you_mean(link.id, [each for kind, each in there if kind == link.kind])
+            new = f"`places new {singular} {safe_id(link.id) or 'ID'}`"
+            hint = f"{near} Otherwise leave it empty, finish, then run {new}".removeprefix(" Otherwise ")
+        said = f"'{link.role}' names {link.kind}/{shown(link.id)}, which is not there"
+        yield Problem("unknown-reference", said, hint, Source(path))
 
 
 def _is_needed(name: str, field: FieldInfo, model: type[BaseModel], data: Mapping[str, Any]) -> bool:
     """Whether a record or a part of one is not whole without a field."""
-    is_backing = name == "evidence" and issubclass(model, Claim) and "basis" not in data
-    return is_backing or (field.is_required() and not field.exclude)
+    return is_needed(name, field, model) and not (name == "evidence" and "basis" in data)
+
+
+def _how_to_write(field: FieldInfo) -> str:
+    """How the value of a field is written, once its comment is a line."""
+    if part := nested_model(field.annotation):
+        return how_to_write(part, as_item=_is_many(field))
+    return "write it below, each item with '- '" if _is_many(field) else "write it behind the colon"
 
 
 def _is_many(field: FieldInfo) -> bool:

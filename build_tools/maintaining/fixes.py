@@ -26,6 +26,7 @@ from build_tools.records.fields import safe_id
 from build_tools.records.references import Location, nested_model, references_in
 
 _KEY_OR_DASH = re.compile(r"(?P<lead>[ ]*(?:- +)*(?:(?P<key>[a-z_]+): +)?)(?P<value>\S.*?)[ ]*")
+_KEY = re.compile(r"(?P<key>[A-Za-z_]+) *:")
 _NO_SPACE = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[a-z_]+):(?P<value>\S.*)")
 _ANCHOR = re.compile(r"(?P<sign>[&*!])(?P<name>[^\s!&*]+)(?P<rest>.*)")
 _APOSTROPHES = re.compile(r"'(?P<text>(?:[^']|(?<=\w)'(?=\w))+)'")
@@ -96,6 +97,20 @@ def _with_space(file: File, at: Source, _meant: Meant) -> Iterator[File]:
             return
 
 
+def _with_known_key(file: File, at: Source, _meant: Meant) -> Iterator[File]:
+    """A key gets its small letters, or the name of the only key from which it differs by a slip."""
+    lines = file.text.split("\n")
+    line, start = lines[at.line - 1], at.column - 1
+    found = _KEY.match(line, start)
+    if not found:
+        return
+    known, key = _known_keys(file.model), found["key"]
+    near = {key.lower()} & known or {each for each in known if is_slip(key.lower(), each)}
+    if len(near) == 1:
+        lines[at.line - 1] = f"{line[:start]}{near.pop()}{line[found.end('key') :]}"
+        yield file._replace(text="\n".join(lines))
+
+
 def _with_known_id(file: File, at: Source, meant: Meant) -> Iterator[File]:
     """A reference names the record that has the id now, or the only one whose id differs by a slip."""
     if not (found := _value_at(file, at)):
@@ -136,6 +151,7 @@ FIXES: tuple[tuple[str, Fix, str], ...] = (
     ("yaml-tag", _in_quotes, "a text has the quotes that it needs"),
     ("yaml-syntax", _in_quotes, "a text has the quotes that it needs"),
     ("yaml-syntax", _with_space, "a space stands behind the colon of a key"),
+    ("unknown-key", _with_known_key, "a key has the name that it has in such records"),
     ("unknown-reference", _with_known_id, "a reference names the record that was meant"),
 )
 """The slug of a problem, what may mend it, and what to say when it has."""

@@ -52,6 +52,12 @@ def named(found: Found, root: Path, names: Iterable[str]) -> tuple[list[RecordFi
     return list(files.values()), tuple(problems)
 
 
+def paths_of(found: Found, root: Path, names: Iterable[str]) -> frozenset[str]:
+    """The paths of the files that are meant, those of no records too; NoRecordError where nothing is called so."""
+    files, problems = named(found, root, names)
+    return frozenset([*(file.path for file in files), *(problem.source.path for problem in problems)])
+
+
 def forms(root: Path, files: Iterable[RecordFile]) -> Forms:
     """What the files hold in the house form, where it is not that already."""
     texts: dict[str, str] = {}

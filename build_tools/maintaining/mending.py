@@ -42,9 +42,16 @@ def mend(root: Path) -> Iterator[Mended]:
     yield from _names(root)
     yield from _texts(root, find(root, Listings()))
     yield from _references(root)
-    found = forms(root, find(root, Listings()).files.values()).texts
+    found = {path: text for path, text in forms(root, find(root, Listings()).files.values()).texts.items()
+             if not _has_unknown_keys(root, path)}  # fmt: skip
     save(root, found)
     yield from (Mended(path, _FORMED) for path in sorted(found))
+
+
+def _has_unknown_keys(root: Path, path: str) -> bool:
+    """Whether a person has still to find a key where it was written: the house form would move it to the end."""
+    problems = read_record(read_file(root, path)[0], path, KINDS[path.split("/")[1]])[1]
+    return any(problem.slug == "unknown-key" for problem in problems)
 
 
 def _names(root: Path) -> Iterator[Mended]:
@@ -104,6 +111,10 @@ def _is_better(problem: Problem, before: tuple[Problem, ...], after: tuple[Probl
     """Whether a problem is gone, its line is in order, and nothing else is wrong that was not before."""
     if problem.slug in _HIDE_OTHERS:
         return all(_is_elsewhere(each, problem.source.line) for each in after)
+    if problem.slug == "unknown-key":
+        # What stands below such a key is looked at only now.
+        is_there_twice = any(each.slug == "duplicate-key" and each not in before for each in after)
+        return not is_there_twice and all((each.slug, each.source) != (problem.slug, problem.source) for each in after)
     return Counter(map(_kept, after)) < Counter(map(_kept, before))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from build_tools import yaml_nodes
+from build_tools import published, yaml_nodes
 from build_tools.decoding import decode
 from build_tools.editing.naming import Renaming, in_page, in_record, plain, statement_ids, with_former_id
 from build_tools.editing.tree import comments, read_tree
@@ -32,10 +32,14 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """New texts by path, None for the file that goes; problems of files that could not be looked at."""
+    """New texts by path, None for the file that goes; problems of files that could not be looked at.
+
+    `leads_on` says whether the former address leads to the new one: nobody can have cited what was never published.
+    """
 
     texts: dict[str, str | None]
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...]
+    leads_on: bool
 
 
 def kind_named(name: str) -> type[Record]:
@@ -71,29 +75,35 @@ def rename(root: Path, found: Found, model: type[Record], old: str, new: str) ->
     if old == new:
         raise RefusedError("the two ids are the same")
     source, target = (found.files.get(record_path(model.KIND, each)) for each in (old, new))
-    if source is None:
-        if target is None or old not in _aliases(root, target, old):
-            ids = [file.id for file in found.files.values() if file.kind == model.KIND]
-            near = did_you_mean(old, ids, f"they lie in {record_path(model.KIND, '…')}")
-            raise RefusedError(f"there is no {model.SINGULAR} '{shown(old)}'; {near}")
-        text = _record_text(root, target.path)
-        renaming = Renaming(model, old, new, _statements(text))
-    else:
-        before = _record_text(root, source.path)
+    held = source or target
+    if held is None or (source is None and old not in _aliases(root, held, old)):
+        ids = [file.id for file in found.files.values() if file.kind == model.KIND]
+        near = did_you_mean(old, ids, f"they lie in {record_path(model.KIND, '…')}")
+        raise RefusedError(f"there is no {model.SINGULAR} '{shown(old)}'; {near}")
+    before = _record_text(root, held.path)
+    renaming = Renaming(model, old, new, _statements(before))
+    others = [file for file in found.files.values() if file.id not in (old, new) or file.kind != model.KIND]
+    named, problems = _others(root, others, renaming)
+    leads_on = source is None or bool(problems) or new in _aliases(root, source, new) or _is_noted(root, renaming)
+    text = before
+    if source is not None:
         _refuse_other_aliases(before, source.path)
-        renaming = Renaming(model, old, new, _statements(before))
-        edit = partial(_with_both, model=model, renaming=renaming)
+        edit = partial(_with_both if leads_on else in_record, model=model, renaming=renaming)
         text = _edited(before, edit, source.path)
         if target is None or _record_text(root, target.path) != text:
             refuse_taken(root, found, model, new, but=old)
-    texts: dict[str, str | None] = {record_path(model.KIND, new): text}
-    others = [file for file in found.files.values() if file.id not in (old, new) or file.kind != model.KIND]
-    named, problems = _others(root, others, renaming)
-    texts |= named
-    texts |= dict(_pages(root, renaming))
+    texts: dict[str, str | None] = {record_path(model.KIND, new): text, **named, **dict(_pages(root, renaming))}
     if source is not None:
         texts[source.path] = None
-    return Renamed(texts, problems)
+    return Renamed(texts, problems, leads_on)
+
+
+def _is_noted(root: Path, renaming: Renaming) -> bool:
+    """Whether an address of the record may have been published: the ledger has one, or there is no ledger."""
+    model, old = renaming.model, renaming.old
+    own = {model.address_of(old), *(model.statement_address_of(old, each) for each in renaming.statements)}
+    known = published.noted(root)
+    return not known or any(each in own or each.startswith(model.page_of(old)) for each in known)
 
 
 def _others(root: Path, files: Iterable[RecordFile], renaming: Renaming) -> tuple[dict[str, str], tuple[Problem, ...]]:

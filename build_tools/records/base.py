@@ -73,7 +73,7 @@ class Claim(Model):
             raise fault(
                 "claim-without-evidence",
                 "this claim names no evidence",
-                "add 'evidence:' with a source and where in it, or 'basis: editorial' if the editors say it",
+                "add 'evidence:' and below it '- source: …' and 'at: …', or 'basis: editorial' if the editors say it",
             )
         return basis
 

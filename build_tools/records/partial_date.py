@@ -114,7 +114,8 @@ class PartialDate:
             with contextlib.suppress(ValueError):
                 return cls.parse(value)
             hint = "write 2016-11-21, or 2016-11 or 2016 where the source says no more"
-            message = "'{value}' is not a date that exists"
-            raise PydanticCustomError("impossible_date", message, {"value": shown(value), "hint": hint})
+            wrong = "a date that exists" if _SHAPE.match(value) else "written as a date is here"
+            context = {"value": shown(value), "hint": hint, "wrong": wrong}
+            raise PydanticCustomError("impossible_date", "'{value}' is not {wrong}", context)
         hint = "write it as one text, such as 2016-11-21"
         raise PydanticCustomError("wrong_value", "a date is neither a list nor a mapping", {"hint": hint})

@@ -5,6 +5,7 @@ The texts are checked as `places check` would, in a copy, before any is written.
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from bisect import bisect_left, bisect_right
@@ -21,6 +22,7 @@ from build_tools.editing.patching import NotHouseFormError, patched
 from build_tools.house_style import house_style
 from build_tools.layout import CONFIG, FOLDER
 from build_tools.problems import Problem, Severity, Source, errors
+from build_tools.records.base import Evidence
 from build_tools.sheets import csv_files, current, opening, sheet_rows
 from build_tools.sheets.current import MODELS, Name
 from build_tools.sheets.drafts import Change, Drafts
@@ -30,6 +32,8 @@ from build_tools.sheets.merging import Merge
 from build_tools.sheets.rows import Data
 
 WORKBOOK = ".xlsx"
+_EVIDENCE = "evidence.1"
+_LINE_TO_ADD = re.compile(r"add '[^']*'\.")
 
 
 class Outcome(NamedTuple):
@@ -68,9 +72,11 @@ def outcome(root: Path, path: Path, *, delete_missing: bool) -> Outcome:
         problems.append(_not_noted(path))
     found = _checked(root, texts) if texts else ()
     shown = {name.path for name in merge.drafts.changed}
-    problems += (each for each in found if each.severity is Severity.ERROR or each.source.path in shown)
-    located = _in_the_sheet(problems, texts, merge)
-    return Outcome(texts, tuple(merge.drafts.changes), _in_order(located, sheet.tabs.values()), tuple(merge.notes))
+    told = [each for each in found if each.severity is Severity.ERROR or each.source.path in shown]
+    doubtful = {each.source for each in problems}
+    # What a doubtful cell says is not in the records yet, so that it seems to be missing there.
+    problems += (each for each in _in_the_sheet(told, texts, merge) if each.source not in doubtful)
+    return Outcome(texts, tuple(merge.drafts.changes), _in_order(problems, sheet.tabs.values()), tuple(merge.notes))
 
 
 def _not_noted(path: Path) -> Problem:
@@ -132,7 +138,17 @@ def _in_the_sheet(problems: Iterable[Problem], texts: Mapping[str, str | None], 
         known.sort(key=itemgetter(0))
     for problem in problems:
         held = cells.get(problem.source.path)
-        yield replace(problem, source=_cell_of(problem, held)) if held else problem
+        yield replace(problem, source=_cell_of(problem, held), hint=_in_words_of_a_sheet(problem)) if held else problem
+
+
+def _in_words_of_a_sheet(problem: Problem) -> str:
+    """How to mend a problem where there are columns and no keys."""
+    if problem.slug == "claim-without-evidence":
+        first, second = (f"{_EVIDENCE}.{name}" for name in Evidence.model_fields)
+        return f"fill in {first} and {second}, or write 'editorial' under 'basis' if the editors say it"
+    if problem.slug == "missing-value":
+        return _LINE_TO_ADD.sub("fill in its column.", problem.hint)
+    return problem.hint
 
 
 def _cell_of(problem: Problem, cells: Sequence[tuple[tuple[int, int], str, Source]]) -> Source:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from build_tools.problems import Problem, Severity, Source, did_you_mean, shown
+from build_tools.problems import Problem, Severity, Source, called, did_you_mean, shown
 from build_tools.records.fields import hint_for_id, is_safe_id, safe_id
 from build_tools.sheets import current
 from build_tools.sheets.cells import DoubtError, text_of
@@ -20,6 +20,7 @@ from build_tools.sheets.rows import Data, RowName, cells_of, digest, is_same, it
 from build_tools.sheets.sheet_rows import Noted, Sheet, SheetRow, column_of
 
 _SEVERAL = 5
+_NAMES = ("name", "title", "short_name", "short_title")
 
 
 class Merge:
@@ -91,10 +92,11 @@ class Merge:
         """Which record may be meant where there is none of that name."""
         if (row.tab.name, row.name.record) in self._hints:
             return self._hints[row.tab.name, row.name.record]
-        known = [record_name(row.tab, *each) for each in (*self.records, *self.drafts.changed)
-                 if each.kind in row.tab.kinds]  # fmt: skip
+        every = {**self.records, **self.drafts.changed}.items()
+        known = {record_name(row.tab, *each): data for each, data in every if each.kind in row.tab.kinds}
         add = "add a row for it to the tab of its kind, or name one that is there"
-        near = did_you_mean(row.name.record, known)
+        names = ((each, [str(data[name]) for name in _NAMES if name in data]) for each, data in known.items())
+        near = called(row.name.record, names) or did_you_mean(row.name.record, known)
         return self._hints.setdefault((row.tab.name, row.name.record), f"{near} Otherwise {add}" if near else add)
 
     def _items_of(self, name: Name, tab: Tab) -> dict[str, int]:

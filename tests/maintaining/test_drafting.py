@@ -50,7 +50,8 @@ def test_a_record_of_which_all_is_known_passes(root: Path) -> None:
         "lessons.1.mentions=themes/lamps", "lessons.1.mentions=sources/report", "unknown=Who led it.",
     )  # fmt: skip
     outcome = new(root, "place", "northam", *given)
-    assert (outcome.exit_code, outcome.stdout) == (0, "partnerships/places/northam.yml\n")
+    next_one = "now run `places check`, and `places serve` to see the page\n"
+    assert (outcome.exit_code, outcome.stdout) == (0, f"partnerships/places/northam.yml\n{next_one}")
     assert pipeline.run(root)[1] == ()
     data = (root / "partnerships/places/northam.yml").read_bytes()
     assert formed(data, "p", Place) == (data.decode(), ())
@@ -99,11 +100,11 @@ def test_what_is_left_is_told_with_its_line_and_its_cure(root: Path) -> None:
         "partnerships/terms/lamp.yml:7:1: error[missing-value] 'evidence' is missing\n"
         "    7 | # evidence: One or more sources that say so.\n"
         "        ^\n"
-        "      hint: take the '#' away and write it below it, each item with '- ': One or more sources that say so. "
-        "Or write 'basis: editorial' if the editors say it.\n"
+        "      hint: take the '#' away and begin each item with '- source: …', and write below that 'at: …': "
+        "One or more sources that say so. Or write 'basis: editorial' if the editors say it.\n"
         "\n"
         "2 errors\n"
-        "fill these in, then run `places check`\n"
+        "fill these in, then run `places check`, and `places serve` to see the page\n"
     )
     slugs = {problem.slug for problem in pipeline.run(root)[1] if problem.source.path.endswith("lamp.yml")}
     assert slugs == {"missing-value", "claim-without-evidence"}
@@ -143,6 +144,10 @@ REFUSED = {
         ("place", "x", "--set", "themes.1.theme=lamp"),
         "'theme' names themes/lamp, which is not there: did you mean 'lamps'?",
     ),
+    "a record of a kind that has none": (
+        ("place", "x", "--set", "partners.1.organisation=Northam Council"),
+        "which is not there: leave it empty, finish, then run `places new organisation northam-council`",
+    ),
     "a text that cannot be published": (("term", "x", "--set", "meaning=<b>X</b>"), "HTML such as '<b>'"),
 }
 
@@ -158,11 +163,11 @@ def test_what_cannot_be_is_refused(case: str, root: Path) -> None:
 
 
 def test_on_a_terminal_it_asks(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For what must be there and for lists of claims, one after the other; a wrong answer is asked for again."""
+    """For every field, one after the other; a wrong answer is asked for again."""
     monkeypatch.setattr(cli_editing, "is_terminal", lambda: True)
     answers = (
-        "A town.", "", "", "lamp", "lamps", "report", "Page 1", "", "", "", "first", "First.", "report", "Page 2", "",
-        "", "", "",
+        "A town.", "", "", "", "lamp", "lamps", "report", "Page 1", "", "", "", "first", "First.", "report", "Page 2",
+        "", "", "", "", "",
     )  # fmt: skip
     outcome = new(root, "place", "northam", "--set", "name=Northam", answers="\n".join(answers) + "\n")
     assert outcome.exit_code == 0, outcome.output
@@ -171,3 +176,32 @@ def test_on_a_terminal_it_asks(root: Path, monkeypatch: pytest.MonkeyPatch) -> N
     text = (root / "partnerships/places/northam.yml").read_text("utf-8")
     assert "  - theme: lamps\n    evidence:\n      - source: report\n        at: Page 1\n" in text
     assert "  - id: first\n    text: First.\n    evidence:\n      - source: report\n        at: Page 2\n" in text
+
+
+def test_on_a_terminal_it_asks_for_what_may_be_left_out_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of a part that needs nothing; and a choice of one is made without asking."""
+    monkeypatch.setattr(cli_editing, "is_terminal", lambda: True)
+    answers = ("Council.", "", "council", "", "", "", "03yrm5c26", "", "", "", "")
+    outcome = new(root, "organisation", "northam", "--set", "name=Northam", answers="\n".join(answers) + "\n")
+    assert outcome.exit_code == 0, outcome.output
+    text = (root / "partnerships/organisations/northam.yml").read_text("utf-8")
+    assert "type: council\n" in text
+    assert "identifiers:\n  ror: 03yrm5c26\n" in text
+    answers = ("Northam", "A town.", "", "51.5", "-1.5", *([""] * 7))
+    assert new(root, "place", "northam", answers="\n".join(answers) + "\n").exit_code == 0
+    text = (root / "partnerships/places/northam.yml").read_text("utf-8")
+    assert "location:\n  latitude: 51.5\n  longitude: -1.5\n  basis: editorial\n" in text
+
+
+def test_answers_are_kept_when_somebody_stops(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C, or the end of the input, ends the questions, and what is left is told; no answer, no file."""
+    monkeypatch.setattr(cli_editing, "is_terminal", lambda: True)
+    outcome = new(root, "place", "northam", answers="Northam\nA town.\n\n51.5\n")
+    assert outcome.exit_code == 1
+    assert "stopped; what you have answered is kept\npartnerships/places/northam.yml\n" in outcome.stdout
+    text = (root / "partnerships/places/northam.yml").read_text("utf-8")
+    assert "name: Northam\nsummary: A town.\n" in text
+    assert "  latitude: 51.5\n" in text
+    assert "'longitude' is missing" in outcome.stdout
+    assert new(root, "place", "southam").exit_code == 1
+    assert not (root / "partnerships/places/southam.yml").exists()

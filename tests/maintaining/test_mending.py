@@ -36,8 +36,8 @@ MENDED = {
         "name: Health\nsummary: Work.\n",
     ),
     "tabs beside a text whose spaces say something": (
-        "name:\tH\nsummary: >-\n\tWork.\nextra: |\n  - a:   b\n  c:   d\n",
-        'name: H\nsummary: Work.\nextra: "- a:   b\\nc:   d"\n',
+        "name:\tH\nsummary: >-\n\tWork.\npoints:\n  - id: a\n    text: |\n      a:   b\n      c:   d\n",
+        "name: H\nsummary: Work.\npoints:\n  - id: a\n    text: |-\n      a:   b\n      c:   d\n",
     ),
     "tabs": ("name: H\nsummary: >-\n\tWork.\naliases:\n\t-\tcare\n", "name: H\nsummary: Work.\naliases:\n  - care\n"),
     "a number after '#'": ("name: Point #1 of 2\nsummary: S.\n", 'name: "Point #1 of 2"\nsummary: S.\n'),
@@ -60,8 +60,16 @@ MENDED = {
         "name: H\nsummary: S.\naliases:\n  # why\n  - work-on\n",
     ),
     "several of them": (
-        "name: @Health\nsummary: Work: S #1.\nunheard: of\n",
-        'name: "@Health"\nsummary: "Work: S #1."\nunheard: of\n',
+        "name: @Health\nsummary: Work: S #1.\n",
+        'name: "@Health"\nsummary: "Work: S #1."\n',
+    ),
+    "keys in other letters, or with a slip": (
+        "Name: H\nsumary: S.\nPoints:\n  - {ID: a, text: T., Basis: editorial}\n",
+        "name: H\nsummary: S.\npoints:\n  - id: a\n    text: T.\n    basis: editorial\n",
+    ),
+    "a key whose value is to be mended by a person": (
+        "name: H\nsummary: S.\npoint:\n  - {id: a, text: T.}\n",
+        "name: H\nsummary: S.\npoints:\n  - id: a\n    text: T.\n",
     ),
 }
 
@@ -81,6 +89,9 @@ LEFT = {
     "a quote that is never closed": 'name: "Health\nsummary: S.\n',
     "quotes within quotes": "name: 'a' and 'b'\nsummary: S.\n",
     "a list on the line of its key": "name: H\nsummary: S.\naliases: - care\n",
+    "a key that nobody knows, where it was written": "unheard: of\nsummary: S.\nname: H\n",
+    "a key that is there already": "name: H\nsummary: S.\nsumary: T.\n",
+    "a key that belongs elsewhere": "name: H\nsummary: S.\ntext: T.\n",
     "a bracket that is never closed": "name: H\nsummary: S.\naliases: [care\n",
     "a text of two lines": "name: H\nsummary: Work: first\n  and then.\n",
     "an id that another statement has": (

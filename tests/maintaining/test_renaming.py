@@ -137,6 +137,14 @@ ALIASES = {
         "name: N\n# why\nreviewed: 2026\n",
         "name: N\naliases:\n  - old\n# why\nreviewed: 2026\n",
     ),
+    "none, and comments for fields that nobody has filled in": (
+        "name: N\n# points: What it says. May be left out.\n# reviewed: When. May be left out.\n",
+        "name: N\n# points: What it says. May be left out.\naliases:\n  - old\n# reviewed: When. May be left out.\n",
+    ),
+    "none, between such comments and a key": (
+        "name: N\n# points: What it says. May be left out.\n# why\nreviewed: 2026\n",
+        "name: N\n# points: What it says. May be left out.\naliases:\n  - old\n# why\nreviewed: 2026\n",
+    ),
     "none, after a long text": (
         "summary: >-\n  A\n  b.\n\n# end\n",
         "summary: >-\n  A\n  b.\n\naliases:\n  - old\n# end\n",
@@ -227,3 +235,32 @@ def test_a_file_that_cannot_be_read_is_told_and_mended_by_the_next_run(root: Pat
     write(root, {path: FILES[path]})
     assert rename(root, "themes", "lamps", "lights").exit_code == 0
     assert "      lights\n" in held(root)[path]
+
+
+LEDGERS = {
+    "its address": ("themes/lamps/\n", True),
+    "that of a statement": ("themes/lamps/#first\n", True),
+    "that of a former revision": ("themes/lamps/v/60109219/\n", True),
+    "those of others": ("themes/lamps-out/\nthemes/clocks/\nplaces/lamps/\n", False),
+    "nothing, for nothing was noted yet": ("", True),
+}
+
+
+@pytest.mark.parametrize("case", LEDGERS)
+def test_what_was_never_published_needs_no_alias(case: str, root: Path) -> None:
+    """The ledger of addresses tells; everything that names the record follows all the same."""
+    ledger, leads_on = LEDGERS[case]
+    write(root, {"partnerships/addresses.txt": ledger})
+    outcome = rename(root, "theme", "lamps", "lights")
+    assert outcome.exit_code == 0
+    assert ("aliases:\n  - lamps\n" in held(root)["partnerships/themes/lights.yml"]) is leads_on
+    said = "and its former address leads there" if leads_on else "and was never published: no alias is needed"
+    assert outcome.stdout.endswith(f"themes/lamps is themes/lights now, {said}\n")
+    assert "themes:\n  # they: lamps\n  - theme: >-\n      lights\n" in held(root)["partnerships/places/northam.yml"]
+
+
+def test_an_unpublished_statement_on_a_shared_page_is_told_from_another_record(root: Path) -> None:
+    """There, an anchor that begins with the id may belong to a record with a longer one."""
+    write(root, {"partnerships/addresses.txt": "glossary/#lamp-post\n"})
+    assert rename(root, "term", "lamp", "light").exit_code == 0
+    assert "aliases" not in held(root)["partnerships/terms/light.yml"]

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from build_tools.cli import main
+from build_tools.sheets import importing
 from build_tools.sheets.book import Book
 from build_tools.sheets.cells import DoubtError, text_of
 from build_tools.sheets.current import Name
@@ -23,6 +24,7 @@ from support.programmes import PROJECT, files
 from support.sheets import Editor, exported, save
 
 EXAMPLE = PROJECT / "tests/example"
+COLUMNS = "fill in evidence.1.source and evidence.1.at, or write 'editorial' under 'basis' if the editors say it"
 LESSON = ("quillmere", "light-draws-people")
 
 
@@ -270,3 +272,36 @@ def test_all_is_reported_in_one_run_and_nothing_is_written(
     ]
     assert "hint: did you mean 'season-report'?" in outcome.output
     assert outcome.output.endswith("nothing was written\n")
+
+
+def test_each_doubt_is_told_once_and_in_words_of_a_spreadsheet(
+    tmp_path: Path, example_book: tuple[dict[Name, Data], Book]
+) -> None:
+    """A doubtful date is not missing too; hints name columns, and the ids of what was named by its title."""
+
+    def edit(opened: openpyxl.Workbook) -> None:
+        focus, lessons = opened["places.focus"], opened["places.lessons"]
+        columns = {cell.value: cell.column for cell in focus[1]}
+        row = focus.max_row + 1
+        said = {
+            "record": "quillmere", "id": "newer", "text": "New.", "date": moment(2021, 5, 1),
+            "evidence.1.source": "season report, 2022", "evidence.1.at": "Page 1",
+        }  # fmt: skip
+        for name, value in said.items():
+            focus.cell(row, columns[name]).value = value
+        focus.cell(row, columns["date"]).number_format = "mmm-yy"
+        lessons.append(["Quillmere", "named", "A claim."])
+        lessons.append(["quillmere", "bare", "A claim."])
+        focus.append(["quillmere", "undated", "Old."])
+
+    root = tmp_path / "example"
+    shutil.copytree(EXAMPLE, root)
+    outcome = importing.outcome(root, save(example_book[1], tmp_path / "a.xlsx", edit), delete_missing=False)
+    assert [(each.slug, each.hint.partition(". ")[0]) for each in outcome.problems if each.slug != "lost-address"] == [
+        ("changed-by-program", "write '2021-05', or '2021-05-01', in a cell of text"),
+        ("unknown-reference", "write the id of what is called so: 'season-report'"),
+        ("claim-without-evidence", COLUMNS),
+        ("missing-value", "fill in its column"),
+        ("unknown-reference", "write the id of what is called so: 'quillmere'"),
+        ("claim-without-evidence", COLUMNS),
+    ]

@@ -4,6 +4,8 @@ import { mended, telling } from "./search-words.js";
 
 const SITE = new URL("../../", import.meta.url);
 const FEW = 3;
+/** So many results are looked at for one that is called as was typed: those that are shown at first. */
+const LOOKED_AT = 8;
 const COMPLETE = 4000;
 
 /**
@@ -79,11 +81,29 @@ export async function find(typed, isSecond = false) {
   }
   const seen = new Set(all.map((each) => each.id));
   return {
-    hits: hits([...all, ...loose.filter((each) => !seen.has(each.id))]),
+    hits: await calledFirst(hits([...all, ...loose.filter((each) => !seen.has(each.id))]), [typed.trim().toLowerCase(), words.join(" ")]),
     words,
     mended: words === meant && isMended ? meant.join(" ") : "",
     isLoose: loose.length > 0 && all.length === 0,
   };
+}
+
+/**
+ * What is called exactly so, as was typed or as was meant, before what merely holds the name.
+ *
+ * @param {Hit[]} found
+ * @param {string[]} asked in small letters
+ */
+async function calledFirst(found, asked) {
+  const first = found.slice(0, LOOKED_AT);
+  const names = await Promise.all(first.map(async (hit) => namesIn((await hit.load()).meta)));
+  const called = first.filter((_, place) => names[place].some((name) => asked.includes(name)));
+  return called.length ? [...called, ...found.filter((each) => !called.includes(each))] : found;
+}
+
+/** @param {Record<string, string>} meta what the index holds of a record beside its text */
+function namesIn({ title, document, short }) {
+  return [title, document, short].filter(Boolean).map((each) => each.toLowerCase());
 }
 
 /**
