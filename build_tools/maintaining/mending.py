@@ -155,7 +155,7 @@ def _meant(knowledge: KnowledgeBase) -> Meant:
         known[kind] = {alias: each for each, entry in entries.items() for alias in entry.aliases}
         known[kind] |= {each: each for each in (*entries, *(each for of, each in knowledge.broken if of == kind))}
     # One record that is missing is often named a thousand times.
-    return cache(lambda kind, wrong: right_id(wrong, known.get(kind, {})))
+    return cache(lambda kind, wrong: right_id(kind, wrong, known.get(kind, {})))
 
 
 def _nobody(_kind: str, _wrong: str) -> str:
