@@ -14,7 +14,7 @@ from build_tools.entries import Reading, read_of
 from build_tools.layout import ADDRESSES, FOLDER, FROZEN, SCHEMAS, SUFFIX, SUMS, record_path
 from build_tools.listings import Listings
 from build_tools.problems import Problem, Source, did_you_mean, nearest, shown
-from build_tools.reading import locate, read_record, references_of_broken
+from build_tools.reading import locate, locate_key, read_record, references_of_broken
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 from build_tools.records.fields import hint_for_id, is_safe_id, safe_id
@@ -85,6 +85,12 @@ def source(root: Path, record: Record, location: Location, within: str = "") -> 
     """Where in its file a part of a record stands, or the words `within` it."""
     path = record_path(record.KIND, record.id)
     return locate(root / path, path, location, within)
+
+
+def source_of_key(root: Path, kind: str, record_id: str, key: str) -> Source:
+    """Where the value of a top key stands in the file of a record that is in order and holds it."""
+    path = record_path(kind, record_id)
+    return locate_key(root / path, path, key)
 
 
 def _read(root: Path, file: RecordFile) -> Reading:
