@@ -218,4 +218,5 @@ def _fresh(path: Path) -> Cache:
     path.unlink(missing_ok=True)
     cache = Cache(path)
     cache.dump(_ENGINE, engine)
+    cache.keep()
     return cache

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from build_tools import loading
 from build_tools.cli import main
+from build_tools.maintaining import forming, mending
 from build_tools.maintaining.fixes import FIXES, is_slip
 from support.slugs import emitted
 
@@ -198,3 +201,25 @@ def test_a_programme_that_can_be_mended_has_no_problem_then(case: str, tmp_path:
 def test_each_fix_is_for_a_problem_that_there_is(root: Path) -> None:
     """A slug that is spelt wrongly would never be called."""
     assert {slug for slug, _, _ in FIXES} <= emitted(root / "build_tools")
+
+
+def test_only_what_is_faulty_is_looked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record that is in order and in the house form is read once, and not again by the next command."""
+    folder = tmp_path / "partnerships/themes"
+    folder.mkdir(parents=True)
+    (folder / "sport.yml").write_text(f"{THEME}name: Sport\nsummary: Work.\n", "utf-8")
+    (folder / "care.yml").write_text("name:\tCare\nsummary: S.\n", "utf-8")
+    assert fix(tmp_path).exit_code == 0
+    (folder / "health.yml").write_text("name:\tHealth\nsummary: S.\n", "utf-8")
+    opened: list[str] = []
+    for module, name in ((forming, "read_file"), (mending, "read_file"), (loading, "_read")):
+        real = getattr(module, name)
+
+        def noted(root: Path, file: Any, real: Any = real) -> Any:
+            opened.append(Path(getattr(file, "path", file)).name)
+            return real(root, file)
+
+        monkeypatch.setattr(module, name, noted)
+    assert fix(tmp_path).exit_code == 0
+    assert "sport.yml" not in opened
+    assert (folder / "health.yml").read_text("utf-8") == f"{THEME}name: Health\nsummary: S.\n"
