@@ -66,7 +66,9 @@ def find(root: Path, listings: Listings) -> Found:
     for entry in walk.entries(FOLDER):
         if entry.name == FROZEN and entry.is_dir(follow_symlinks=False):
             walk.visit_frozen(f"{FOLDER}/{FROZEN}")
-        elif entry.name not in _BESIDE_THE_RECORDS:
+        elif entry.name in _BESIDE_THE_RECORDS:
+            walk.visit_beside(entry, f"{FOLDER}/{entry.name}")
+        else:
             walk.visit(entry)
     return Found(walk.files, frozenset(walk.almost), tuple(walk.problems), walk.snapshots)
 
@@ -162,6 +164,15 @@ class _Walk:
         except OSError as error:
             self.problems.append(_unreadable(error, path))
 
+    def visit_beside(self, entry: os.DirEntry[str], path: str) -> None:
+        """Report links: commands write what lies beside the records, and must not write it elsewhere."""
+        if entry.is_symlink():
+            message = f"'{entry.name}' is a link, and links are not followed"
+            self.report("stray-file", message, "put there what it leads to, or delete it", path)
+        elif entry.is_dir():
+            for each in self.entries(path):
+                self.visit_beside(each, f"{path}/{each.name}")
+
     def visit_frozen(self, folder: str) -> None:
         """Note every snapshot; only `places freeze` puts files there."""
         for path, file in self._below(folder, 3):
@@ -181,7 +192,9 @@ class _Walk:
                 yield path, entry
             elif entry.is_dir(follow_symlinks=False):
                 yield from self._below(path, depth - 1)
-            elif path != SUMS:
+            elif path == SUMS:
+                self.visit_beside(entry, path)
+            else:
                 self.report("stray-file", f"'{entry.name}' is no frozen revision", "move it, or delete it", path)
 
     def pass_over(self, entry: os.DirEntry[str], path: str) -> None:
