@@ -80,30 +80,36 @@ def _in_record(knowledge: KnowledgeBase, record: Record, location: Location, wor
     return next((at for at in found if at != whole), whole)
 
 
-def _pages(root: Path) -> Iterator[Passage]:
+def written_pages(root: Path) -> Iterator[tuple[Path, str]]:
+    """Each page in content/, and its path from the root; links, which may lead anywhere, are not followed."""
     content = house_style(root).content
     for file in sorted(content.rglob("*.md")):
-        if not any(part.startswith(".") for part in file.relative_to(content).parts) and file.is_file():
-            status = file.stat()
-            path = f"{content.name}/{file.relative_to(content).as_posix()}"
-            yield Passage(_measured(file, status.st_mtime_ns, status.st_size), partial(_of_page, file, path))
+        is_hidden = any(part.startswith(".") for part in file.relative_to(content).parts)
+        if not is_hidden and file.is_file() and not file.is_symlink():
+            yield file, f"{content.name}/{file.relative_to(content).as_posix()}"
 
 
-def _of_page(file: Path, path: str) -> Iterator[Text]:
-    body = _body(file)
-    yield Text(body, partial(_in_page, path, body))
-
-
-@lru_cache(maxsize=1024)
-def _measured(file: Path, *_stamp: int) -> Wording:
-    return measured(_body(file))
-
-
-def _body(file: Path) -> str:
+def body(file: Path) -> str:
     """The text of a page, with empty lines in the place of its head data."""
     text = file.read_bytes().decode(errors="replace").replace("\r\n", "\n")
     return _HEAD.sub(lambda head: "\n" * head[0].count("\n"), text)
 
 
-def _in_page(path: str, body: str, _words: str, at: int) -> Source:
-    return Source(path, body.count("\n", 0, at) + 1, at - body.rfind("\n", 0, at))
+def _pages(root: Path) -> Iterator[Passage]:
+    for file, path in written_pages(root):
+        status = file.stat()
+        yield Passage(_measured(file, status.st_mtime_ns, status.st_size), partial(_of_page, file, path))
+
+
+def _of_page(file: Path, path: str) -> Iterator[Text]:
+    text = body(file)
+    yield Text(text, partial(_in_page, path, text))
+
+
+@lru_cache(maxsize=1024)
+def _measured(file: Path, *_stamp: int) -> Wording:
+    return measured(body(file))
+
+
+def _in_page(path: str, text: str, _words: str, at: int) -> Source:
+    return Source(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_tools import pipeline
+from build_tools import page_faults, pipeline
 from build_tools.cli import main
 
 INVALID = Path(__file__).parent / "invalid"
@@ -206,6 +206,7 @@ CURES: dict[str, tuple[Step, ...]] = {
         change("terms/script.yml", "javascript:alert", "https://example.org/"),
         change("terms/trust.yml", "../risk/", "/glossary/"),
     ),
+    "wrong-call": (change("../content/about.md", "key()", "keys()"), change("../content/index.md", "helth", "health")),
     "wrong-encoding": (
         recode("themes/cafes.yml", "latin-1"),
         recode("themes/health.yml", "utf-16"),
@@ -272,6 +273,6 @@ def test_the_cure_works(case, tmp_path):
     for step in CURES[case]:
         step(tmp_path / "partnerships")
 
-    _, problems = pipeline.run(tmp_path)
+    knowledge, problems = pipeline.run(tmp_path)
 
-    assert problems == ()
+    assert (*problems, *page_faults.found(knowledge)) == ()
