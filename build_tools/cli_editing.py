@@ -17,6 +17,7 @@ from build_tools.options import root_option
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; name the files that would change.")
 def fmt(root: Path, what: tuple[str, ...], *, only_check: bool) -> None:
     """Bring records to the house form (default: all): order of keys, spacing, quotes; comments and values are kept."""
+    from build_tools import commands  # noqa: PLC0415
     from build_tools.editing.saving import save  # noqa: PLC0415
     from build_tools.listings import Listings  # noqa: PLC0415
     from build_tools.loading import find  # noqa: PLC0415
@@ -29,7 +30,7 @@ def fmt(root: Path, what: tuple[str, ...], *, only_check: bool) -> None:
         files, stray = forming.named(found, root, what) if what else (list(found.files.values()), found.problems)
     except forming.NoRecordError as error:
         raise click.UsageError(str(error)) from error
-    forms = forming.forms(root, files)
+    forms = commands.forms(root, found, files)
     if not only_check:
         save(root, forms.texts)
     for path in sorted(forms.texts):
@@ -76,13 +77,17 @@ def rename(root: Path, kind: str, old: str, new: str) -> None:
 
 def mend(root: Path) -> None:
     """Mend what is safe to mend, and say what was mended, file by file, apart from the report."""
-    from build_tools.maintaining import mending  # noqa: PLC0415
+    from build_tools import commands  # noqa: PLC0415
 
-    number = 0
-    for number, mended in enumerate(mending.mend(root), 1):  # noqa: B007
+    said: list[str] = []
+
+    def say(line: str) -> None:
+        said.append(line)
         # A file's name, or a line of it, may hold signs that steer a terminal.
-        click.echo("".join(sign if sign.isprintable() else " " for sign in f"{mended.path}: {mended.said}"), err=True)
-    if number:
+        click.echo("".join(sign if sign.isprintable() else " " for sign in line), err=True)
+
+    commands.mend(root, say)
+    if said:
         click.echo(err=True)
 
 

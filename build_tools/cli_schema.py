@@ -15,11 +15,14 @@ from build_tools.options import root_option
 def schema(root: Path) -> None:
     """Write what editors need to complete and explain records into partnerships/schemas/."""
     from build_tools import pipeline, record_ids  # noqa: PLC0415
+    from build_tools.editing.saving import save  # noqa: PLC0415
     from build_tools.records.editor_schema import IDS, editor_schema_files  # noqa: PLC0415
 
-    folder = root / FOLDER / SCHEMAS
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = f"{FOLDER}/{SCHEMAS}"
+    if (root / folder).is_symlink():
+        raise click.UsageError(f"{folder} is a link, and nothing is written through links; put the folder itself there")
     knowledge, _ = pipeline.run(root)
-    for name, text in {**editor_schema_files(), IDS: record_ids.text(knowledge)}.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-        click.echo((folder / name).relative_to(root).as_posix())
+    texts = {**editor_schema_files(), IDS: record_ids.text(knowledge)}
+    save(root, {f"{folder}/{name}": text for name, text in texts.items()})
+    for name in texts:
+        click.echo(f"{folder}/{name}")

@@ -11,14 +11,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
 
 import click
 
-from build_tools import check_reports, evidence, making, pipeline
-from build_tools.cache import CacheDamagedError
+from build_tools import check_reports, evidence, loading, making, pipeline
+from build_tools.cache import Cache, CacheDamagedError
 from build_tools.cache_folder import cache_folder, fault
 from build_tools.checks import lost_address, unfrozen_change
 from build_tools.exports import DATA_FILES
@@ -27,8 +28,7 @@ from build_tools.holdings import Holdings
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import CONFIG
 from build_tools.listings import Listings
-from build_tools.loading import find
-from build_tools.maintaining import forming
+from build_tools.maintaining import forming, mending
 from build_tools.problems import Problem, errors
 from build_tools.receipt import Look
 from build_tools.rendering import RenderingError
@@ -49,7 +49,7 @@ def check(root: Path, what: tuple[str, ...], *, with_evidence: bool) -> Checked:
     if not what:
         return _check_all(root, with_evidence=with_evidence)
     try:
-        paths = forming.paths_of(find(root, Listings()), root, what)
+        paths = forming.paths_of(loading.find(root, Listings()), root, what)
     except forming.NoRecordError as error:
         raise click.UsageError(str(error)) from error
     return check_reports.of_files(_check_all(root, with_evidence=with_evidence), paths)
@@ -68,6 +68,25 @@ def _check_all(root: Path, *, with_evidence: bool) -> Checked:
     numbers, notes = thin
     pointer = () if with_evidence or not numbers else (_HOW_TO_LIST,)
     return check_reports.checked(root, problems, records, notes, (*numbers, *pointer))
+
+
+def mend(root: Path, say: Callable[[str], object]) -> None:
+    """Mend what is safe to mend, and say what was mended, file by file."""
+    spare_the_collector()
+
+    def mend_with(cache: Cache) -> None:
+        read = partial(loading.read, root)
+        for mended in mending.mend(root, cache, lambda files: workers.over(read, files)):
+            say(f"{mended.path}: {mended.said}")
+
+    with _said_plainly(root), Workers() as workers:
+        making.with_cache(root, mend_with)
+
+
+def forms(root: Path, found: loading.Found, files: Iterable[loading.RecordFile]) -> forming.Forms:
+    """What files hold in the house form, where it is not that already."""
+    with _said_plainly(root):
+        return making.with_cache(root, lambda cache: forming.forms(root, found, files, cache))
 
 
 def diff(root: Path, revision: str, form: str) -> tuple[str, bool]:

@@ -14,7 +14,7 @@ from build_tools.entries import Reading, read_of
 from build_tools.layout import ADDRESSES, FOLDER, FROZEN, SCHEMAS, SUFFIX, SUMS, record_path
 from build_tools.listings import Listings
 from build_tools.problems import Problem, Source, did_you_mean, nearest, shown
-from build_tools.reading import locate, read_record, references_of_broken
+from build_tools.reading import locate, locate_key, read_record, references_of_broken
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 from build_tools.records.fields import hint_for_id, is_safe_id, safe_id
@@ -66,7 +66,9 @@ def find(root: Path, listings: Listings) -> Found:
     for entry in walk.entries(FOLDER):
         if entry.name == FROZEN and entry.is_dir(follow_symlinks=False):
             walk.visit_frozen(f"{FOLDER}/{FROZEN}")
-        elif entry.name not in _BESIDE_THE_RECORDS:
+        elif entry.name in _BESIDE_THE_RECORDS:
+            walk.visit_beside(entry, f"{FOLDER}/{entry.name}")
+        else:
             walk.visit(entry)
     return Found(walk.files, frozenset(walk.almost), tuple(walk.problems), walk.snapshots)
 
@@ -85,6 +87,12 @@ def source(root: Path, record: Record, location: Location, within: str = "") -> 
     """Where in its file a part of a record stands, or the words `within` it."""
     path = record_path(record.KIND, record.id)
     return locate(root / path, path, location, within)
+
+
+def source_of_key(root: Path, kind: str, record_id: str, key: str) -> Source:
+    """Where the value of a top key stands in the file of a record that is in order and holds it."""
+    path = record_path(kind, record_id)
+    return locate_key(root / path, path, key)
 
 
 def _read(root: Path, file: RecordFile) -> Reading:
@@ -156,6 +164,15 @@ class _Walk:
         except OSError as error:
             self.problems.append(_unreadable(error, path))
 
+    def visit_beside(self, entry: os.DirEntry[str], path: str) -> None:
+        """Report links: commands write what lies beside the records, and must not write it elsewhere."""
+        if entry.is_symlink():
+            message = f"'{entry.name}' is a link, and links are not followed"
+            self.report("stray-file", message, "put there what it leads to, or delete it", path)
+        elif entry.is_dir():
+            for each in self.entries(path):
+                self.visit_beside(each, f"{path}/{each.name}")
+
     def visit_frozen(self, folder: str) -> None:
         """Note every snapshot; only `places freeze` puts files there."""
         for path, file in self._below(folder, 3):
@@ -175,7 +192,9 @@ class _Walk:
                 yield path, entry
             elif entry.is_dir(follow_symlinks=False):
                 yield from self._below(path, depth - 1)
-            elif path != SUMS:
+            elif path == SUMS:
+                self.visit_beside(entry, path)
+            else:
                 self.report("stray-file", f"'{entry.name}' is no kept version", "move it, or delete it", path)
 
     def pass_over(self, entry: os.DirEntry[str], path: str) -> None:

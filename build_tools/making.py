@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from build_tools import fingerprints, publishing, receipt
+from build_tools import fingerprints, page_faults, publishing, receipt
 from build_tools.building import Build, Told
 from build_tools.cache import Cache, CacheDamagedError
 from build_tools.cache_folder import cache_folder
 from build_tools.fingerprints import LinkError
 from build_tools.knowledge import KnowledgeBase
-from build_tools.problems import Problem
+from build_tools.problems import Problem, in_reading_order
 from build_tools.publishing import Staging
 from build_tools.reporting import text
 from build_tools.shell import Shell
@@ -89,15 +89,17 @@ def make(root: Path, means: Means, look: receipt.Look) -> Outcome:
 def check(
     root: Path, workers: Workers, told: Told, look: Callable[[KnowledgeBase], T]
 ) -> tuple[tuple[Problem, ...], int, T | None]:
-    """Every problem in the records, how many there are, and what `look` finds; None where an error may hide some.
+    """Every problem in the records and written pages, how many records there are, and what `look` finds in these.
 
-    Records that have not changed since all were last in order are not read again.
+    That is None where an error in the records may hide some of it. Records that have not changed since all were last in
+    order are not read again.
     """
 
     def checked(cache: Cache) -> tuple[tuple[Problem, ...], int, T | None]:
         build = Build(root, cache, receipt.Look(), workers, told)
         number = sum(1 for _ in build.knowledge.wordings()) + len(build.knowledge.broken)
-        return build.problems, number, None if build.has_errors else look(build.knowledge)
+        problems = in_reading_order((*build.problems, *page_faults.found(build.knowledge)))
+        return problems, number, None if build.has_errors else look(build.knowledge)
 
     return with_cache(root, checked)
 
@@ -218,4 +220,5 @@ def _fresh(path: Path) -> Cache:
     path.unlink(missing_ok=True)
     cache = Cache(path)
     cache.dump(_ENGINE, engine)
+    cache.keep()
     return cache

@@ -81,11 +81,18 @@ def _in_record(knowledge: KnowledgeBase, record: Record, location: Location, wor
 
 
 def written_pages(root: Path) -> Iterator[tuple[Path, str]]:
-    """The files of the written pages, and what each is called in a report."""
+    """Each page in content/, and its path from the root; links, which may lead anywhere, are not followed."""
     content = house_style(root).content
     for file in sorted(content.rglob("*.md")):
-        if not any(part.startswith(".") for part in file.relative_to(content).parts) and file.is_file():
+        is_hidden = any(part.startswith(".") for part in file.relative_to(content).parts)
+        if not is_hidden and file.is_file() and not file.is_symlink():
             yield file, f"{content.name}/{file.relative_to(content).as_posix()}"
+
+
+def body_of(file: Path) -> str:
+    """The text of a page, with empty lines in the place of its head data."""
+    text = file.read_bytes().decode(errors="replace").replace("\r\n", "\n")
+    return _HEAD.sub(lambda head: "\n" * head[0].count("\n"), text)
 
 
 def _pages(root: Path) -> Iterator[Passage]:
@@ -95,8 +102,8 @@ def _pages(root: Path) -> Iterator[Passage]:
 
 
 def _of_page(file: Path, path: str) -> Iterator[Text]:
-    body = body_of(file)
-    yield Text(body, partial(_in_page, path, body))
+    text = body_of(file)
+    yield Text(text, partial(_in_page, path, text))
 
 
 @lru_cache(maxsize=1024)
@@ -104,11 +111,5 @@ def _measured(file: Path, *_stamp: int) -> Wording:
     return measured(body_of(file))
 
 
-def body_of(file: Path) -> str:
-    """The text of a page, with empty lines in the place of its head data."""
-    text = file.read_bytes().decode(errors="replace").replace("\r\n", "\n")
-    return _HEAD.sub(lambda head: "\n" * head[0].count("\n"), text)
-
-
-def _in_page(path: str, body: str, _words: str, at: int) -> Source:
-    return Source(path, body.count("\n", 0, at) + 1, at - body.rfind("\n", 0, at))
+def _in_page(path: str, text: str, _words: str, at: int) -> Source:
+    return Source(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))

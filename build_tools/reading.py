@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -74,6 +75,19 @@ def locate(file: Path, path: str, location: Location, within: str = "") -> Sourc
         return Source(path)
     node = _node(data, path)
     return Source(path, *_position(data, node, location, within)) if node else Source(path)
+
+
+def locate_key(file: Path, path: str, key: str) -> Source:
+    """Where the value of a top key stands in a file that is in order; quickly, where it is written as most are."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return Source(path)
+    found = list(re.finditer(rb"^%b:( +(?=[\w'\"]))?" % key.encode(), data, re.MULTILINE))
+    if len(found) != 1 or not found[0][1]:
+        return locate(file, path, (key,))
+    start, end = found[0].span()
+    return Source(path, data.count(b"\n", 0, start) + 1, end - start + 1)
 
 
 @lru_cache(maxsize=8)

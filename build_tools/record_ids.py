@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from build_tools.editing.saving import save
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER, SCHEMAS
 from build_tools.records import RECORD_KINDS
@@ -26,6 +27,6 @@ def text(knowledge: KnowledgeBase) -> str:
 
 def renew(root: Path, knowledge: KnowledgeBase) -> None:
     """Write the file anew, where the programme has schemas for editors."""
-    folder = root / FOLDER / SCHEMAS
-    if folder.is_dir():
-        (folder / IDS).write_text(text(knowledge), encoding="utf-8", newline="\n")
+    folder = f"{FOLDER}/{SCHEMAS}"
+    if (root / folder).is_dir() and not (root / folder).is_symlink():
+        save(root, {f"{folder}/{IDS}": text(knowledge)})

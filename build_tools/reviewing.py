@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.knowledge import KnowledgeBase
+from build_tools.loading import source_of_key
 from build_tools.problems import Problem, Severity
 from build_tools.records import RECORD_KINDS
-from build_tools.records.base import Record
 from build_tools.records.partial_date import PartialDate
 from build_tools.review_dates import due, is_over, review_after
 
@@ -20,7 +20,7 @@ def overdue(knowledge: KnowledgeBase, day: PartialDate) -> tuple[Problem, ...]:
     found = sorted(
         (month.iso, kind, record_id) for kind, record_id, month in _reviewed(knowledge) if is_over(month, day)
     )
-    return tuple(_late(knowledge, knowledge.find(kind, each), PartialDate.parse(iso)) for iso, kind, each in found)
+    return tuple(_late(knowledge, kind, each, PartialDate.parse(iso)) for iso, kind, each in found)
 
 
 def never(knowledge: KnowledgeBase) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def _reviewed(knowledge: KnowledgeBase) -> Iterator[tuple[str, str, PartialDate]
                 yield kind, record_id, month
 
 
-def _late(knowledge: KnowledgeBase, record: Record, month: PartialDate) -> Problem:
-    said = record.reviewed.text if record.reviewed else ""
+def _late(knowledge: KnowledgeBase, kind: str, record_id: str, month: PartialDate) -> Problem:
+    said = PartialDate.parse(knowledge.entries(kind)[record_id].reviewed).text
     message = f"reviewed {said}; the next review was due {month.text}"
-    return Problem(_OVERDUE, message, _CURE, knowledge.source(record, "reviewed"), Severity.NOTE)
+    return Problem(_OVERDUE, message, _CURE, source_of_key(knowledge.root, kind, record_id, "reviewed"), Severity.NOTE)

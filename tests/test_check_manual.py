@@ -17,7 +17,15 @@ from support.slugs import emitted
 
 EXPLANATIONS = check_manual.explanations()
 # An example of these would have to be broken bytes, too large, nobody's to read, or much longer than the words.
-WITHOUT = {"unreadable", "file-too-large", "wrong-encoding", "changed-version", "unfrozen-change", "hard-to-read"}
+WITHOUT = {
+    "unreadable",
+    "file-too-large",
+    "wrong-encoding",
+    "changed-version",
+    "unfrozen-change",
+    "hard-to-read",
+    "wrong-call",
+}
 NOTES = {"one-source", "unused-source", "not-archived"}
 WITH_EXAMPLES = [each for each in EXPLANATIONS.values() if each.examples]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_tools import pipeline
+from build_tools import page_faults, pipeline
 from build_tools.cli import main
 from support.steps import Step, change, delete, move, recode, rewrite, write
 
@@ -210,6 +210,7 @@ CURES: dict[str, tuple[Step, ...]] = {
         change("terms/trust.yml", "../risk/", "/glossary/"),
     ),
     "vague-link": (rewrite("themes/health.yml", "The report.*report\\)", "There is a [report on clinics](/themes/)"),),
+    "wrong-call": (change("../content/about.md", "key()", "keys()"), change("../content/index.md", "helth", "health")),
     "wrong-encoding": (
         recode("themes/cafes.yml", "latin-1"),
         recode("themes/health.yml", "utf-16"),
@@ -279,6 +280,7 @@ def test_the_cure_works(case, tmp_path):
     for step in CURES[case]:
         step(tmp_path / "partnerships")
 
-    _, problems = pipeline.run(tmp_path)
+    knowledge, problems = pipeline.run(tmp_path)
 
-    assert [each for each in problems if case == "shared-value" or each.slug != "shared-value"] == []
+    found = (*problems, *page_faults.found(knowledge))
+    assert [each for each in found if case == "shared-value" or each.slug != "shared-value"] == []

@@ -157,6 +157,19 @@ def test_a_record_that_is_renamed_leads_on(root: Path) -> None:
     assert not {"pages_lost", "statements_lost"} & told.keys()
 
 
+def test_a_record_that_another_has_taken_in_leads_on(root: Path) -> None:
+    """It is gone, and its address and those of the statements that came along lead to the other, which was there."""
+    write(root, "themes/health.yml", None)
+    points = HEALTH.partition("points:")[2].replace("id: nurses", "id: staff")
+    write(root, "themes/sport.yml", f"{SPORT}aliases: [health]\npoints:{points}")
+    told = diff(root)
+    assert what(told) == [("changed", "themes/sport"), ("removed", "themes/health")]
+    assert told["pages_moved"] == [{"former": "themes/health/", "now": "themes/sport/"}]
+    assert told["statements_moved"] == [{"former": "themes/health/#clinics", "now": "themes/sport/#clinics"}]
+    assert told["statements_lost"] == ["themes/health/#nurses"]
+    assert "pages_lost" not in told
+
+
 def test_a_record_that_can_not_be_read_is_neither_gone_nor_lost(root: Path) -> None:
     """Nobody can tell what becomes of it; the problem is new, and cured once it is mended."""
     write(root, "themes/health.yml", "name: [\n")

@@ -109,6 +109,19 @@ def test_names_that_no_repository_should_hold_are_refused(tree, name, hint):
     assert problem.hint == hint
 
 
+@pytest.mark.parametrize(
+    "name", ["schemas", "README.md", "addresses.txt", "schemas/ids.schema.json", "frozen/SHA256SUMS"]
+)
+def test_a_link_beside_the_records_is_told(tree, name):
+    """Commands write what lies there, and would write it elsewhere."""
+    root = tree({"themes/health.yml": THEME})
+    link = root / "partnerships" / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(root)
+    said = f"partnerships/{name} stray-file: '{link.name}' is a link, and links are not followed"
+    assert seen(root) == [said]
+
+
 def test_what_is_no_ordinary_file_is_not_followed(tree):
     """A link, a folder or a pipe in a record's place is reported; none is opened."""
     root = tree({"themes/health.yml": THEME})

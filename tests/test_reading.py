@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.reading import read_record, references_of_broken
+from build_tools.reading import locate, locate_key, read_record, references_of_broken
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 from build_tools.records.organisation import Organisation
@@ -38,6 +39,28 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5),
     max_leaves=12,
 )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: N\nreviewed: 2020-01\n",
+        "reviewed: 2020-01\n",
+        "name: N\nreviewed:   '2020-01' # why\r\n",
+        "\ufeffreviewed: 2020-01\n",
+        "'reviewed': 2020-01\n",
+        "name: N\nreviewed: # why\n  2020-01\n",
+        "name: >-\n  N\n  reviewed: no\nreviewed: 2020-01\n",
+        "notes:\n  reviewed: no\nreviewed:\n  2020-01\n",
+        '{name: N, reviewed: "2020-01"}\n',
+        "? reviewed\n: 2020-01\n",
+    ],
+)
+def test_a_key_is_found_where_a_whole_reading_finds_it(text: str, tmp_path: Path) -> None:
+    """However it is written; as most write it, without reading the file as YAML."""
+    file = tmp_path / "x.yml"
+    file.write_bytes(text.encode())
+    assert locate_key(file, "x.yml", "reviewed") == locate(file, "x.yml", ("reviewed",))
 
 
 def read(data: bytes, model: type[Record]) -> None:

@@ -5,7 +5,8 @@ set -euo pipefail
 engine=$1
 proposal=$2
 
-# The check tells of links among the records and pages; a folder that is one itself would lead it elsewhere.
+# The check tells of links among the records and the written pages, and follows none; a folder that is one itself would
+# lead it elsewhere.
 for part in partnerships content; do
   if [ -L "$proposal/$part" ] || [ ! -d "$proposal/$part" ]; then
     echo "::error file=$part::$part is no folder; put the folder itself there"

@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
 # Checks a proposal with the engine of the base branch: annotations for the lines that were changed, a report of what
-# the change means for readers, and the site itself. Usage: check.sh ENGINE PROPOSAL REPORT
+# the change means for readers, and the site itself. SITE_URL, where it is known, is the address of the published site,
+# with the pages that explain what is found. Usage: check.sh ENGINE PROPOSAL REPORT
 set -euo pipefail
 engine=$(cd "$1" && pwd)
 proposal=$(cd "$2" && pwd)
 mkdir -p "$3"
 report=$(cd "$3" && pwd)
 places=$engine/.venv/bin/places
+if [ -z "${SITE_URL:-}" ]; then
+  unset SITE_URL
+fi
 
 code=0
 "$places" check --root "$proposal" --format github --changed-since 'HEAD^1' || code=$?
@@ -25,6 +29,7 @@ if [ "$lost" -eq 1 ]; then
 fi
 
 if [ "$code" -eq 0 ]; then
-  "$places" build --root "$proposal"
+  # What nobody has agreed to yet says of no page that it stands on the published site.
+  SITE_URL=https://preview.example.org/ "$places" build --root "$proposal"
 fi
 exit "$code"

@@ -18,6 +18,9 @@ def compare(former: State, now: State, since: str) -> Comparison:
     """All that has changed from one to the other."""
     changed = tuple(records.changes(former.knowledge, now.knowledge))
     pairs = tuple(pair for _, pair in changed if pair)
+    led_on = tuple(records.led_on(former.knowledge, now.knowledge))
+    told_of = {(before.KIND, before.id) for before, _ in pairs}
+    moved = (*pairs, *(pair for pair in led_on if (pair[0].KIND, pair[0].id) not in told_of))
     citations = (records.citation(pair, former.knowledge, now.knowledge) for pair in pairs)
     before, after = _Addresses(former), _Addresses(now)
     broken = tuple(_addresses_of(former.knowledge, now.knowledge.broken))
@@ -28,9 +31,9 @@ def compare(former: State, now: State, since: str) -> Comparison:
         since=since,
         records=told,
         pages_added=_beside(after.own_pages, before.pages, mended),
-        pages_moved=tuple(sorted(_moved_pages(told, after.pages), key=lambda each: each.former)),
+        pages_moved=tuple(sorted(_moved_pages(led_on), key=lambda each: each.former)),
         pages_lost=_beside(before.pages, after.pages, broken),
-        statements_moved=tuple(each for pair in pairs for each in records.moved_statements(pair)),
+        statements_moved=tuple(each for pair in moved for each in records.moved_statements(pair)),
         statements_lost=_beside(before.anchors, after.anchors, broken),
         citations=tuple(each for each in citations if each),
         to_freeze=tuple(_to_freeze(now.knowledge, told)),
@@ -64,14 +67,8 @@ def _beside(before: set[str], after: set[str], broken: tuple[str, ...]) -> tuple
     return tuple(sorted(each for each in before - after if not each.startswith(broken)))
 
 
-def _moved_pages(changed: Iterable[RecordChange], pages: set[str]) -> Iterator[Moved]:
-    models = {model.KIND: model for model in RECORD_KINDS}
-    for each in changed:
-        if each.former:
-            kind, _, former_id = each.former.partition("/")
-            former = models[kind].address_of(former_id)
-            if former in pages or not models[kind].HAS_PAGES:
-                yield Moved(former, each.address)
+def _moved_pages(led_on: Iterable[records.Pair]) -> Iterator[Moved]:
+    return (Moved(former.address, now.address) for former, now in led_on)
 
 
 def _addresses_of(knowledge: KnowledgeBase, names: Iterable[tuple[str, str]]) -> Iterator[str]:

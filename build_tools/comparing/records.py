@@ -41,6 +41,16 @@ def changes(former: KnowledgeBase, now: KnowledgeBase) -> Iterator[tuple[RecordC
             yield RecordChange(what, f"{kind}/{record_id}", card.label, card.address), None
 
 
+def led_on(former: KnowledgeBase, now: KnowledgeBase) -> Iterator[Pair]:
+    """Each record whose id is no longer its own, with the one to which its address leads now: renamed or merged."""
+    for model in RECORD_KINDS:
+        before, after = _known(former, model.KIND), _known(now, model.KIND)
+        for record_id, entry in after.items():
+            for alias in entry.aliases:
+                if alias in before and alias not in after:
+                    yield former.find(model.KIND, alias), now.find(model.KIND, record_id)
+
+
 def citation(pair: Pair, former: KnowledgeBase, now: KnowledgeBase) -> Citation | None:
     """What references to a record led to and lead to now; None where its words are the same."""
     before, after = former.edition(pair[0]), now.edition(pair[1])

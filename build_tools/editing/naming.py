@@ -20,9 +20,12 @@ from build_tools.records.order import field_order
 from build_tools.records.references import Location, model_at, references_in
 
 _ALIASES = "aliases"
-_AFTER_ADDRESS = r"(?=(?:cite/)?[)#\s>\"'\\])"
+_AFTER_ADDRESS = r"(?=(?:cite/)?(?:[)#?\s>\"'\\]|$))"
+_AFTER_ANCHOR = r"(?=[)\s>\"'\\]|$)"
+_BEFORE_ADDRESS = r"\]\(\s*<?|href=[\"']?|^[ \t>]*\[[^\]\n]+\]:[ \t]*<?"
+"""A link, one in HTML, and a line that says where a link with a name leads."""
+_CALL = r"\blink\((?:[^()]*?\bname\s*=)?\s*[\"']"
 _UNFILLED = re.compile(r"# (?P<name>[a-z_]+): ")
-_AFTER_ANCHOR = r"(?=[)\s>\"'\\])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def in_record(text: str, model: type[Record], renaming: Renaming) -> str:
     for location, leaf in leaves(tree):
         if location in named:
             places.append((leaf, _exchanged(leaf, *_written_as(leaf, renaming))))
-        elif "](" in leaf.source and is_markdown(_field_at(model, location)):
+        elif ("](" in leaf.source or "]:" in leaf.source) and is_markdown(_field_at(model, location)):
             places.append((leaf, _in_links(leaf.source, renaming)))
     return replaced(text, places)
 
@@ -57,7 +60,7 @@ def in_record(text: str, model: type[Record], renaming: Renaming) -> str:
 def in_page(text: str, renaming: Renaming) -> str:
     """A written page: its links, those to lists in which the record is chosen, and what it has a macro link to."""
     old, new = renaming.names
-    text = re.sub(rf"(\blink\(\s*[\"']){re.escape(old)}(?=[\"'])", rf"\g<1>{new}", _in_links(text, renaming))
+    text = re.sub(rf"({_CALL}){re.escape(old)}(?=[\"'])", rf"\g<1>{new}", _in_links(text, renaming))
     chosen = rf"([?&;]{renaming.model.SINGULAR}=){re.escape(renaming.old)}(?=[&#)\s>\"'])"
     return re.sub(chosen, rf"\g<1>{renaming.new}", text)
 
@@ -133,7 +136,7 @@ def _in_links(text: str, renaming: Renaming) -> str:
             for each in renaming.statements
         ]
     for pattern, new in patterns:
-        text = re.sub(rf"(\]\(\s*<?|href=[\"'])(/|(?:\.\.?/)*){pattern}", rf"\g<1>\g<2>{new}", text)
+        text = re.sub(rf"({_BEFORE_ADDRESS})(/|(?:\.\.?/)*){pattern}", rf"\g<1>\g<2>{new}", text, flags=re.MULTILINE)
     return text
 
 

@@ -1,12 +1,14 @@
 """The text of a record and what it is to hold go in; its text comes out, other only in the lines of what differs.
 
-Every other line, comments and all, stays byte for byte. A comment behind a value that changes moves to a line above it.
+Every other line, comments and all, stays byte for byte. A comment behind a value that changes moves to a line above it;
+only those inside a part that goes go with it.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
@@ -16,6 +18,7 @@ from pydantic import BaseModel
 from build_tools import yaml_nodes
 from build_tools.editing.document import INDENT, UneditableError, read, written
 from build_tools.editing.lines import entry_lines, item_lines
+from build_tools.editing.tree import comments, comments_by_line
 from build_tools.records.order import field_order
 from build_tools.records.references import model_at
 from build_tools.yaml_nodes import Node, Scalar, Sequence
@@ -42,6 +45,8 @@ def patched(text: str, data: Mapping[str, Any], model: type[BaseModel]) -> str:
     # What cannot be read at all, such as a file that has become too large, is for the check to explain.
     if now is not None and yaml_nodes.to_data(now) != data:
         raise UneditableError("this file is written in a form that cannot be changed line by line")
+    if now is not None and (lost := patch.lost(changed)):
+        raise UneditableError(f"this change would lose the comment '{lost}'")
     return changed
 
 
@@ -51,6 +56,7 @@ class _Patch:
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
         self.splices: list[tuple[int, int, int, list[str]]] = []
+        self.removed: set[int] = set()
 
     def text(self) -> str:
         """The text with all changes. Of two at one place, that which was noted first stands first."""
@@ -59,6 +65,12 @@ class _Patch:
             lines[start:end] = new
         return "\n".join(lines)
 
+    def lost(self, changed: str) -> str:
+        """The first comment that is no longer there, and was not on a part that is to go; or ''."""
+        kept = Counter(comments(changed))
+        held = [each for line, each in comments_by_line("\n".join(self.lines)) if line not in self.removed]
+        return next(iter(Counter(held) - kept), "")
+
     def mapping(self, node: yaml_nodes.Mapping, data: Mapping[str, Any], model: type[BaseModel], column: int) -> bool:
         """Make a mapping hold the data; False where it has to be written anew as a whole."""
         names = list(node.entries)
@@ -66,7 +78,7 @@ class _Patch:
             return False
         for name, (key, value) in node.entries.items():
             if name not in data:
-                self._splice(key.line - 1, self._end(value), self._comments(key, value, column))
+                self._remove(key.line - 1, self._end(value), self._comments(key, value, column))
             elif yaml_nodes.to_data(value) != data[name]:
                 self._entry(key, value, data[name], model, column)
         known = list(field_order(model))
@@ -109,7 +121,7 @@ class _Patch:
             for offset in range(paired):
                 self._item(node.items[start + offset], data[begin + offset], model, name, column)
             for item in node.items[start + paired : end]:
-                self._splice(item.line - 1, self._end(item), [])
+                self._remove(item.line - 1, self._end(item), [])
             if new := data[begin + paired : stop]:
                 last = start + paired
                 at = self._end(node.items[last - 1]) if last else node.items[0].line - 1
@@ -126,6 +138,10 @@ class _Patch:
         comments = self._comments(item, item, column + INDENT) if isinstance(item, Scalar) else []
         lines = item_lines(data, model, name, column)
         self._splice(item.line - 1, self._end(item), [*comments, *lines])
+
+    def _remove(self, start: int, end: int, kept: list[str]) -> None:
+        self.removed.update(range(start, end))
+        self._splice(start, end, kept)
 
     def _splice(self, start: int, end: int, new: list[str]) -> None:
         self.splices.append((start, end, len(self.splices), new))

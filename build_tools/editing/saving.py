@@ -43,8 +43,8 @@ def _refuse_link(root: Path, path: str) -> None:
 
 
 def _text(file: Path) -> str | None:
-    """What a file holds, with its own line endings; None where there is none."""
-    return file.read_bytes().decode("utf-8") if file.is_file() else None
+    """What a file holds, with its own line endings; None where there is none, or a link to one."""
+    return file.read_bytes().decode("utf-8") if file.is_file() and not file.is_symlink() else None
 
 
 def _written_beside(file: Path, text: str) -> Path:

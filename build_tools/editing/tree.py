@@ -71,7 +71,13 @@ def read_tree(text: str) -> Branch:
 
 def comments(text: str) -> list[str]:
     """Every comment of a text, in its order."""
-    return [comment.group().rstrip() for comment in _matches(text, _built(text)[1])]
+    return [comment for _, comment in comments_by_line(text)]
+
+
+def comments_by_line(text: str) -> list[tuple[int, str]]:
+    """Every comment of a text, in its order, with the number of its line, from 0."""
+    found = list(_matches(text, _built(text)[1]))
+    return [(text.count("\n", 0, each.start()), each.group().rstrip()) for each in found]
 
 
 def leaves(branch: Branch, location: Location = ()) -> Iterator[tuple[Location, Leaf]]:

@@ -6,8 +6,8 @@ TEXTS = {
     "stray-file": """A file lies where no record belongs, so nobody would read it.
 
 A record is a file that ends in `.yml` and lies in the folder of its kind, such as `partnerships/themes/`. Give the file
-that ending, move it into the right folder, or delete it. A link to a file elsewhere is not followed: put the record
-itself there.
+that ending, move it into the right folder, or delete it. A link to a file elsewhere is not followed, neither among the
+records nor among the written pages: put the file itself there.
 
 ```wrong partnerships/themes/health.yaml
 name: Health
@@ -49,6 +49,12 @@ summary: Work in a village hall.
 name: Village hall
 summary: Work in a village hall.
 ```
+""",
+    "wrong-call": """A page in `content/` calls what is not there, or calls it wrongly.
+
+Between two pairs of curly brackets a page calls a macro: one for each list, `count`, `link` and a few more. The report
+says what is wrong, such as a misspelt name or a record that is not there. Nothing else than calls with plain values may
+stand there. A build would stop at this page.
 """,
     "unreadable": """The computer does not let the file or folder be read.
 

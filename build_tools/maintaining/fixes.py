@@ -24,12 +24,15 @@ from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
 from build_tools.records.fields import safe_id
 from build_tools.records.references import Location, nested_model, references_in
+from build_tools.records.source import Source as CitedSource
 
 _KEY_OR_DASH = re.compile(r"(?P<lead>[ ]*(?:- +)*(?:(?P<key>[a-z_]+): +)?)(?P<value>\S.*?)[ ]*")
 _KEY = re.compile(r"(?P<key>[A-Za-z_]+) *:")
 _NO_SPACE = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[a-z_]+):(?P<value>\S.*)")
 _ANCHOR = re.compile(r"(?P<sign>[&*!])(?P<name>[^\s!&*]+)(?P<rest>.*)")
 _APOSTROPHES = re.compile(r"'(?P<text>(?:[^']|(?<=\w)'(?=\w))+)'")
+_MAYBE_REMARK = re.compile(r"\s#(?!\d+[.,;:)]?(?:\s|$))")
+"""Only a number behind '#' is surely part of a text: "Northam #todo" may hold what nobody was to read."""
 _NO_WIDTH = re.compile("[\u200b\ufeff]")
 _TABS = (2, 4, 8)
 _SHORTEST_WORD = 4
@@ -116,12 +119,14 @@ def _with_known_id(file: File, at: Source, meant: Meant) -> Iterator[File]:
     if not (found := _value_at(file, at)):
         return
     location, leaf = found
-    links = references_in(plain(read_tree(file.text)), file.model)
+    links = tuple(references_in(plain(read_tree(file.text)), file.model))
     link = next((each for each in links if each.location == location), None)
     if link is None:
         return
     kind = _right_kind(link.kind)
     right = meant(kind, link.id)
+    if any((each.kind, each.id) == (kind, right) and _is_beside(each.location, location) for each in links):
+        return  # no list names a record twice
     wrong = f"{link.kind}/{link.id}" if "/" in leaf.text else link.id
     if right and wrong in leaf.source:
         source = leaf.source.replace(wrong, f"{kind}/{right}" if "/" in wrong else right)
@@ -157,23 +162,32 @@ FIXES: tuple[tuple[str, Fix, str], ...] = (
 """The slug of a problem, what may mend it, and what to say when it has."""
 
 
-def right_id(wrong: str, known: Mapping[str, str]) -> str:
-    """The id that is surely meant by a wrong one, of those that records have and had and what each is now; or ''."""
+def right_id(kind: str, wrong: str, known: Mapping[str, str]) -> str:
+    """The id that is surely meant by a wrong one, of those that records have and had and what each is now; or ''.
+
+    A source is never taken for another because of a slip: the claim would stand on what does not bear it.
+    """
     if meant := known.get(wrong) or known.get(safe_id(wrong)):
         return meant
+    if kind == CitedSource.KIND:
+        return ""
     near = {known[each] for each in known if is_slip(wrong, each)}
     return near.pop() if len(near) == 1 else ""
 
 
 def is_slip(wrong: str, right: str) -> bool:
-    """Whether a letter is missing, too many or another, or two have changed places, in a longer word of an id."""
+    """Whether a letter is missing, too many or another, or two have changed places, in a longer word of an id.
+
+    The first letter of a word is hardly ever the wrong one: another makes another word, as in camps and lamps.
+    """
     pairs = enumerate(zip(wrong, right, strict=False))
     if abs(len(wrong) - len(right)) > 1:
         return False
     start = next((at for at, (one, other) in pairs if one != other), min(len(wrong), len(right)))
-    word = right[right.rfind("-", 0, start) + 1 :].partition("-")[0]
+    begin = right.rfind("-", 0, start) + 1
+    word = right[begin:].partition("-")[0]
     slipped, meant = wrong[start:], right[start:]
-    if len(word) < _SHORTEST_WORD or re.sub(r"\D", "", wrong) != re.sub(r"\D", "", right):
+    if start == begin or len(word) < _SHORTEST_WORD or re.sub(r"\D", "", wrong) != re.sub(r"\D", "", right):
         return False
     exchanged = slipped[1::-1] == meant[:2] and slipped[2:] == meant[2:]
     return exchanged or slipped[1:] == meant[1:] or slipped == meant[1:] or slipped[1:] == meant
@@ -199,7 +213,7 @@ def _unquoted(value: str, text: str) -> str | None:
         return None
     if within := _APOSTROPHES.fullmatch(value):
         return within["text"]
-    if value[0] in "'\"|>" or re.search(r" #(?!\S)| # ", value):
+    if value[0] in "'\"|>" or _MAYBE_REMARK.search(value):
         return None
     return value
 
@@ -216,6 +230,12 @@ def _value_at(file: File, at: Source) -> tuple[Location, Leaf] | None:
     """The value that a problem is told of."""
     start = sum(len(line) + 1 for line in file.text.split("\n")[: at.line - 1]) + at.column - 1
     return next((each for each in leaves(read_tree(file.text)) if each[1].start == start), None)
+
+
+def _is_beside(one: Location, other: Location) -> bool:
+    """Whether two values stand in the same place of items of one list, or are items themselves."""
+    number = max((at for at, step in enumerate(other) if isinstance(step, int)), default=-1)
+    return number >= 0 and (one[:number], one[number + 1 :]) == (other[:number], other[number + 1 :])
 
 
 def _right_kind(kind: str) -> str:

@@ -1,23 +1,27 @@
 """Files of records go in; those that are not in the house form come out with their new texts, and what cannot be read.
 
-Nothing is written here.
+Nothing is written here but into a cache: which files are in it already.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_tools.cache import Cache
 from build_tools.decoding import MAX_BYTES
 from build_tools.editing.document import UneditableError
 from build_tools.editing.house_form import formed
 from build_tools.layout import FOLDER, record_path
-from build_tools.loading import Found, RecordFile
+from build_tools.ledger import Ledger
+from build_tools.loading import Found, RecordFile, Stamp
 from build_tools.problems import Problem, Source, did_you_mean, shown
 from build_tools.reading import read_record
 from build_tools.records import RECORD_KINDS
 from build_tools.records.base import Record
+
+_FORMED = "formed"
 
 KINDS = {model.KIND: model for model in RECORD_KINDS}
 
@@ -28,11 +32,15 @@ class NoRecordError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The new texts by path, of `number` files that were looked at, and why others are left as they are."""
+    """The new texts by path, of `number` files that were looked at, and why others are left as they are.
+
+    `formed` are the stamps of those that are in the house form already.
+    """
 
     texts: dict[str, str]
     problems: tuple[Problem, ...]
     number: int
+    formed: dict[str, Stamp]
 
 
 def named(found: Found, root: Path, names: Iterable[str]) -> tuple[list[RecordFile], tuple[Problem, ...]]:
@@ -58,18 +66,35 @@ def paths_of(found: Found, root: Path, names: Iterable[str]) -> frozenset[str]:
     return frozenset([*(file.path for file in files), *(problem.source.path for problem in problems)])
 
 
-def forms(root: Path, files: Iterable[RecordFile]) -> Forms:
-    """What the files hold in the house form, where it is not that already."""
+def forms(root: Path, found: Found, files: Iterable[RecordFile], cache: Cache) -> Forms:
+    """What the files hold in the house form, where it is not that already.
+
+    Those that were in it when the cache was last told, and have not changed since, are not read.
+    """
+    known: Ledger[str, Stamp] = Ledger(cache, _FORMED, tuple)
+    formed = _forms(root, files, known)
+    known.renew({path: stamp for path, stamp in known.items() if path in found.files} | formed.formed)
+    known.save()
+    cache.keep()
+    return formed
+
+
+def _forms(root: Path, files: Iterable[RecordFile], known: Mapping[str, Stamp]) -> Forms:
     texts: dict[str, str] = {}
+    formed: dict[str, Stamp] = {}
     problems: list[Problem] = []
     every = tuple(files)
     for file in every:
+        if known.get(file.path) == file.stamp:
+            continue
         data, found = read_file(root, file.path)
         text, faults = form_of(data, file.path, KINDS[file.kind]) if not found else (None, found)
         problems += faults
         if text is not None and text.encode() != data:
             texts[file.path] = text
-    return Forms(texts, tuple(problems), len(every))
+        elif text is not None:
+            formed[file.path] = file.stamp
+    return Forms(texts, tuple(problems), len(every), formed)
 
 
 def read_file(root: Path, path: str) -> tuple[bytes, tuple[Problem, ...]]:

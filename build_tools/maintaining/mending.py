@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from build_tools import pipeline
+from build_tools.cache import Cache
 from build_tools.editing.saving import save
+from build_tools.index import Index
 from build_tools.knowledge import KnowledgeBase
 from build_tools.layout import FOLDER
+from build_tools.linking import Read, link
 from build_tools.listings import Listings
 from build_tools.loading import Found, find
 from build_tools.maintaining.fixes import FIXES, File, Meant, right_id
@@ -37,15 +40,24 @@ class Mended(NamedTuple):
     said: str
 
 
-def mend(root: Path) -> Iterator[Mended]:
-    """Mend what is safe to mend; what was done, in its order."""
+def mend(root: Path, cache: Cache, read_files: Read) -> Iterator[Mended]:
+    """Mend what is safe to mend; what was done, in its order.
+
+    Of the records that the cache knows to be in order, only those that are not in the house form are looked at.
+    """
     yield from _names(root)
-    yield from _texts(root, find(root, Listings()))
-    yield from _references(root)
-    found = {path: text for path, text in forms(root, find(root, Listings()).files.values()).texts.items()
-             if not _has_unknown_keys(root, path)}  # fmt: skip
-    save(root, found)
-    yield from (Mended(path, _FORMED) for path in sorted(found))
+    index = Index(cache)
+    found = find(root, Listings())
+    _, problems = link(root, found, index, read_files)
+    yield from _texts(root, found, {problem.source.path for problem in problems})
+    yield from _references(root, *link(root, find(root, Listings()), index, read_files))
+    # What was read on the way is for a build to keep, once nothing is wrong.
+    cache.forget()
+    found = find(root, Listings())
+    formed = forms(root, found, found.files.values(), cache).texts
+    formed = {path: text for path, text in formed.items() if not _has_unknown_keys(root, path)}
+    save(root, formed)
+    yield from (Mended(path, _FORMED) for path in sorted(formed))
 
 
 def _has_unknown_keys(root: Path, path: str) -> bool:
@@ -72,10 +84,12 @@ def _names(root: Path) -> Iterator[Mended]:
                     break
 
 
-def _texts(root: Path, found: Found) -> Iterator[Mended]:
+def _texts(root: Path, found: Found, faulty: AbstractSet[str]) -> Iterator[Mended]:
     """What keeps files from being read, one problem after the other."""
     texts: dict[str, str] = {}
     for record in found.files.values():
+        if record.path not in faulty:
+            continue
         data, problems = read_file(root, record.path)
         file = File(record.path, KINDS[record.kind], data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n"))
         if problems or "\ufffd" in file.text:
@@ -129,9 +143,8 @@ def _kept(problem: Problem) -> tuple[str, str]:
     return problem.slug, problem.message
 
 
-def _references(root: Path) -> Iterator[Mended]:
+def _references(root: Path, knowledge: KnowledgeBase, problems: Iterable[Problem]) -> Iterator[Mended]:
     """References to records that have another id, by a slip or since they were renamed."""
-    knowledge, problems = pipeline.run(root)
     wrong: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         if problem.slug == "unknown-reference":
@@ -166,7 +179,7 @@ def _meant(knowledge: KnowledgeBase) -> Meant:
         known[kind] = {alias: each for each, entry in entries.items() for alias in entry.aliases}
         known[kind] |= {each: each for each in (*entries, *(each for of, each in knowledge.broken if of == kind))}
     # One record that is missing is often named a thousand times.
-    return cache(lambda kind, wrong: right_id(wrong, known.get(kind, {})))
+    return cache(lambda kind, wrong: right_id(kind, wrong, known.get(kind, {})))
 
 
 def _nobody(_kind: str, _wrong: str) -> str:

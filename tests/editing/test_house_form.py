@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools import yaml_nodes
+from build_tools.cache import Cache
 from build_tools.decoding import decode
 from build_tools.editing import house_form
 from build_tools.editing.house_form import formed, schema_line
@@ -111,7 +112,8 @@ def test_a_record_takes_the_house_form(case: str) -> None:
 def test_every_record_is_in_the_house_form(programme: str) -> None:
     """Those of both programmes."""
     root = PROJECT / programme
-    found = forms(root, find(root, Listings()).files.values())
+    there = find(root, Listings())
+    found = forms(root, there, there.files.values(), Cache())
     assert (list(found.texts), found.problems) == ([], ())
 
 

@@ -13,7 +13,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from build_tools import yaml_nodes
-from build_tools.editing.document import read, written
+from build_tools.editing import patching
+from build_tools.editing.document import UneditableError, read, written
 from build_tools.editing.patching import NotHouseFormError, patched
 from build_tools.listings import Listings
 from build_tools.loading import find
@@ -129,6 +130,45 @@ def test_a_file_in_another_form_is_refused() -> None:
     """`places fmt` puts it right."""
     with pytest.raises(NotHouseFormError):
         patched("name:   A\n", {"name": "B"}, Place)
+
+
+LOSSES = {
+    "the key that has the dash goes": (
+        "name: A\nlessons:\n  - text: T.\n    # why\n    id: a\n",
+        ("lessons", 0, "text"),
+    ),
+    "the first of nested keys goes": (
+        "name: A\nlocation:\n  latitude: 1\n  # why\n  longitude: 2\n",
+        ("location", "latitude"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LOSSES)
+def test_no_comment_on_what_stays_is_lost(case: str) -> None:
+    """Where the lines around it would be written anew, the file is left as it is."""
+    text, (*way, key) = LOSSES[case]
+    data = data_of(text)
+    reduce(getitem, way, data).pop(key)
+    with pytest.raises(UneditableError, match="would lose the comment '# why'"):
+        patched(text, data, Place)
+
+
+def test_a_comment_goes_with_the_part_that_it_is_on_and_stays_where_it_is_behind_a_value() -> None:
+    """Whoever takes out a thing takes out what was noted inside it; a note behind a value may be on more than that."""
+    lessons = "  - id: a\n    # inside\n    text: T.\n  - id: b\n    text: T.\n"
+    text = f"name: A\nlessons:\n{lessons}reviewed: '2020' # by whom\n"
+    data = data_of(text)
+    data["lessons"].pop(0)
+    data.pop("reviewed")
+    assert patched(text, data, Place) == "name: A\nlessons:\n  - id: b\n    text: T.\n# by whom\n"
+
+
+def test_lines_that_would_hold_something_else_are_never_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever goes wrong on the way: what comes out is read again and compared."""
+    monkeypatch.setattr(patching, "entry_lines", lambda *_, **__: ["name: C"])
+    with pytest.raises(UneditableError, match="cannot be changed line by line"):
+        patched("name: A\n", {"name": "B"}, Place)
 
 
 FILES = [

@@ -96,6 +96,7 @@ def test_a_link_in_the_place_of_records_or_pages_is_refused(name: str, both: tup
 
 PLACES = """\
 printf '%s\\n' "$*" >>"$LOG"
+printf '%s %s\\n' "$1" "${SITE_URL-unset}" >>"$LOG.sites"
 case "$1 $*" in
   check*github*) echo "::error::told"; exit "$CODE" ;;
   check*) echo '{}'; exit "$CODE" ;;
@@ -140,6 +141,21 @@ def test_a_check_ends_as_the_check_of_the_records_does(
     assert (root / "site").is_dir() is is_built
     assert (summary.read_text("utf-8") if summary.exists() else "") == ("**told**\n" if diff == "0" else "")
     assert sorted(f.name for f in (tmp_path / "report").iterdir()) == ["diff.md", "diff.txt", "problems.json"]
+
+
+@pytest.mark.parametrize(
+    ("given", "seen"), [("https://places.invalid/", "https://places.invalid/"), ("", "unset"), (None, "unset")]
+)
+def test_problems_link_to_the_published_site_and_the_preview_is_not_taken_for_it(
+    given: str | None, seen: str, tmp_path: Path
+) -> None:
+    """The check knows the address where one is set; the site that is built never bears it."""
+    program(tmp_path / "engine/.venv/bin/places", PLACES)
+    (tmp_path / "proposal").mkdir()
+    log, site = tmp_path / "log", {} if given is None else {"SITE_URL": given}
+    run("check.sh", "engine", "proposal", "report", cwd=tmp_path, LOG=str(log), CODE="0", DIFF="0", **site)
+    told = (tmp_path / "log.sites").read_text("utf-8").splitlines()
+    assert told == [f"check {seen}"] * 2 + [f"diff {seen}"] * 2 + ["build https://preview.example.org/"]
 
 
 @pytest.mark.parametrize(

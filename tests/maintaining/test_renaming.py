@@ -9,8 +9,10 @@ from click.testing import CliRunner, Result
 
 from build_tools import pipeline
 from build_tools.cli import main
+from build_tools.editing.naming import Renaming, in_page
 from build_tools.problems import errors
 from build_tools.records import RECORD_KINDS
+from build_tools.records.theme import Theme
 from support import programmes
 
 FILES = {
@@ -96,6 +98,33 @@ def test_all_that_names_it_follows_and_nothing_else_changes(root: Path) -> None:
         **expected,
     }
     assert outcome.stdout.splitlines()[0] == "partnerships/themes/lights.yml"
+
+
+NAMED = {
+    "a link with a name": "See [it][r].\n\n  [r]: /themes/lamps/\n[s]: </themes/lamps/> 'x'\n",
+    "a link with a question": "[it](/themes/lamps/?from=x#first)\n",
+    "HTML without quotes": "<a href=/themes/lamps/>it</a>, <a href=/themes/lamps/ id=x>it</a>\n",
+    "the end of a text": "[r]: ../themes/lamps/",
+    "a call that names what it gives": "{{ link(name='themes/lamps') }} {{ link(words='x', name = 'themes/lamps')}}\n",
+}
+
+
+@pytest.mark.parametrize("case", NAMED)
+def test_other_ways_to_write_a_link_follow_too(case: str) -> None:
+    """As they may stand on a written page; an address or an id that only begins alike stays."""
+    text, renaming = NAMED[case], Renaming(Theme, "lamps", "lights")
+    assert in_page(text, renaming) == text.replace("themes/lamps", "themes/lights")
+    others = text.replace("themes/lamps", "themes/lamps-out")
+    assert in_page(others, renaming) == others
+
+
+def test_a_link_with_a_name_follows_in_a_record(root: Path) -> None:
+    """Where nothing else in the text is a link."""
+    path = "partnerships/terms/lamp.yml"
+    text = "name: Lamp\nsummary: A light.\nmeaning: |-\n  It [lights][l].\n\n  [l]: /themes/lamps/\nbasis: editorial\n"
+    write(root, {path: text})
+    assert rename(root, "theme", "lamps", "lights").exit_code == 0
+    assert held(root)[path] == text.replace("lamps", "lights")
 
 
 def test_links_to_records_that_share_a_page_follow_too(root: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from build_tools import pipeline, record_ids
+from build_tools.cli import main
 from build_tools.records import RECORD_KINDS
 from build_tools.records.editor_schema import IDS, editor_schema_files
 from build_tools.records.schema import schema_files
@@ -111,3 +114,22 @@ def test_the_command_writes_every_schema_and_says_so(tmp_path: Any) -> None:
     assert outcome.out.splitlines() == [f"partnerships/schemas/{name}" for name in names]
     written = {file.name: file.read_text(encoding="utf-8") for file in (root / "partnerships/schemas").iterdir()}
     assert written == {**editor_schema_files(), IDS: record_ids.text(pipeline.run(root)[0])}
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Any) -> None:
+    """What a schema leads to stays as it was, and the folder itself may be none."""
+    root = copy("example", tmp_path)
+    folder, outside = root / "partnerships/schemas", tmp_path / "outside"
+    outside.mkdir()
+    (outside / "kept.txt").write_text("kept", encoding="utf-8")
+    folder.mkdir(exist_ok=True)
+    (folder / IDS).unlink(missing_ok=True)
+    (folder / IDS).symlink_to(outside / "kept.txt")
+    assert CliRunner().invoke(main, ["schema", "--root", str(root)]).exit_code == 0
+    assert not (folder / IDS).is_symlink()
+    assert (outside / "kept.txt").read_text(encoding="utf-8") == "kept"
+    shutil.rmtree(folder)
+    folder.symlink_to(outside)
+    record_ids.renew(root, pipeline.run(root)[0])
+    assert CliRunner().invoke(main, ["schema", "--root", str(root)]).exit_code == 2
+    assert [file.name for file in outside.iterdir()] == ["kept.txt"]
