@@ -38,7 +38,7 @@ class Source(Record):
     )
     publisher: OrganisationId | None = Field(
         default=None,
-        description="Id of the organisation that published it; of an article or a blog post, the magazine or blog.",
+        description="The organisation that published it; of an article or a blog post, the magazine or blog.",
     )
     date: PartialDate | None = Field(default=None, description="When it was published; left out if not known.")
     date_note: Sentence | None = Field(default=None, description="What is known of the date where it is not certain.")
@@ -56,7 +56,7 @@ class Source(Record):
             }
         ),
     ] = Field(description="What sort of document it is.")
-    url: OwnAddress | None = Field(default=None, description="Where it was published.")
+    url: OwnAddress | None = Field(default=None, description="Where it stands on the web.")
     former_urls: tuple[WebAddress, ...] = Field(default=(), description="Addresses that it had before.")
     archived_url: OwnAddress | None = Field(default=None, description="An archived copy, if one was checked.")
     access: Annotated[
@@ -75,15 +75,15 @@ class Source(Record):
         Meanings(
             {
                 "whole": "All of it.",
-                "part": "Some of it; `missing` says what is not there.",
+                "part": "Some of it; what is not there is said below.",
                 "facts-only": "None of its text, only facts taken from it.",
             }
         ),
-    ] = Field(description="How much of it the editors had before them.")
+    ] = Field(description="How much of the document the editors have read.")
     pages: Order | None = Field(default=None, description="How many pages or slides it has, where that is known.")
     missing: Prose | None = Field(default=None, description="What is missing from the editors' copy.")
     says: tuple[Statement, ...] = Field(
-        default=(), description="What it says that belongs to no other record; its evidence is itself."
+        default=(), description="What it says that fits in no other record; as evidence, name this source itself."
     )
 
     @property
