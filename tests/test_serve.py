@@ -193,18 +193,49 @@ def test_an_address_that_is_taken_is_said_so(tmp_path: Path) -> None:
     )
 
 
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """`places serve`, for browsers to follow."""
+    with preview(tmp_path_factory.mktemp("followed"), "build_tools", "--address") as running:
+        yield running
+
+
 @pytest.mark.browser
-def test_a_browser_follows_the_site(tmp_path: Path, browser: Browser) -> None:
+def test_a_browser_follows_the_site(followed: Preview, browser: Browser) -> None:
     """An open page shows a change by itself, says what is wrong while something is, and is as before once it is not."""
-    with preview(tmp_path, "build_tools", "--address") as server:
-        page = browser.new_page()
-        page.goto(f"{server.host}/first/places/quillmere/")
-        server.change(RECORD, "A lit window", "A lit door")
-        page.get_by_text("A lit door").first.wait_for()
-        server.change(RECORD, "theme: clocks-and-radios", "theme: clocks-and-radio")
-        report = page.get_by_role("alert")
-        report.get_by_text("unknown theme 'clocks-and-radio'").wait_for()
-        assert page.get_by_text("A lit door").first.is_visible()
-        server.change(RECORD, "theme: clocks-and-radio\n", "theme: clocks-and-radios\n")
-        report.wait_for(state="detached")
-        page.close()
+    page = browser.new_page()
+    page.goto(f"{followed.host}/first/places/quillmere/")
+    followed.change(RECORD, "A lit window", "A lit door")
+    page.get_by_text("A lit door").first.wait_for()
+    followed.change(RECORD, "theme: clocks-and-radios", "theme: clocks-and-radio")
+    report = page.get_by_role("alert")
+    report.get_by_text("unknown theme 'clocks-and-radio'").wait_for()
+    assert page.get_by_text("A lit door").first.is_visible()
+    followed.change(RECORD, "theme: clocks-and-radio\n", "theme: clocks-and-radios\n")
+    report.wait_for(state="detached")
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_form_is_left_alone_while_the_site_follows(followed: Preview, browser: Browser) -> None:
+    """The page of the editor is never loaded anew; what is wrong is one line there, to be opened and closed."""
+    script = followed.root.parent.parent / "overrides/admin/editor/sveltia-cms.js"
+    script.parent.mkdir(parents=True)
+    script.write_text("document.body.append(document.createElement('textarea'));", encoding="utf-8")
+    followed.shows("admin/", "sveltia-cms.js")
+    page = browser.new_page()
+    page.goto(f"{followed.host}/first/admin/")
+    page.get_by_role("textbox").fill("Half a sentence")
+    followed.change(RECORD, "A lit", "A well lit")
+    followed.shows("places/quillmere/", "A well lit")
+    followed.change(RECORD, "theme: clocks-and-radios", "theme: clocks-and-radio")
+    report = page.get_by_role("alert")
+    words = report.get_by_text("unknown theme 'clocks-and-radio'")
+    report.get_by_text("Something is wrong").click()
+    words.wait_for()
+    report.get_by_text("Something is wrong").click()
+    words.wait_for(state="hidden")
+    followed.change(RECORD, "theme: clocks-and-radio\n", "theme: clocks-and-radios\n")
+    report.wait_for(state="detached")
+    assert page.get_by_role("textbox").input_value() == "Half a sentence"
+    page.close()

@@ -5,6 +5,6 @@ The editor itself is Sveltia CMS. It is no part of this repository: `make editor
 
 from __future__ import annotations
 
-from build_tools.browser_editor.pages import address, write
+from build_tools.browser_editor.pages import FOLDER, address, write
 
-__all__ = ["address", "write"]
+__all__ = ["FOLDER", "address", "write"]

@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from markupsafe import escape
 
+from build_tools.browser_editor import FOLDER as EDITOR
 from build_tools.cache import CacheDamagedError
 from build_tools.rendering import RenderingError
 from build_tools.serving.live_site import NotReadyError
@@ -137,7 +138,9 @@ class _Handler(BaseHTTPRequestHandler):
             content = f"<!doctype html><title>Not to be shown</title><pre>{escape(str(error))}</pre></body>"
         body = content.encode() if isinstance(content, str) else content
         if kind == "text/html":
-            script = f'<script src="{self.server.path}{OWN}follow.js?version={version}"></script>'
+            # Whoever writes in a form would lose it if the page were loaded anew.
+            way = " data-stays" if address == EDITOR else ""
+            script = f'<script src="{self.server.path}{OWN}follow.js?version={version}"{way}></script>'
             head, found, tail = body.rpartition(b"</body>")
             body = head + script.encode() + found + tail if found else body + script.encode()
         self._send(status, body, kind)

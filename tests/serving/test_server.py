@@ -15,6 +15,7 @@ from build_tools.serving.server import Server, Versions
 PAGES = {
     "": "<html><body>Home</body></html>",
     "places/": "<html><body>Places</body></html>",
+    "admin/": "<html><body>The editor</body></html>",
     "404.html": "<html><body>Nothing here</body></html>",
     "style.css": b"p {}",
     "table.csv.gz": b"packed",
@@ -86,6 +87,12 @@ def test_a_page_follows_the_site(client: Client) -> None:
     answer = client.ask("/below/places/")
     assert answer == Answer(200, "text/html; charset=utf-8", "", f"<html><body>Places{SCRIPT}</body></html>")
     assert client.ask("/below/_places/follow.js").kind == "text/javascript; charset=utf-8"
+
+
+def test_the_page_of_the_editor_is_not_loaded_anew(client: Client) -> None:
+    """Somebody may be writing in its form; its script knows by a mark that it is to stay."""
+    script = SCRIPT.replace("></script>", " data-stays></script>")
+    assert client.ask("/below/admin/").body == f"<html><body>The editor{script}</body></html>"
 
 
 @pytest.mark.parametrize(
