@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft7Validator
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from build_tools import pipeline
 from build_tools.browser_editor import address, write
@@ -198,6 +198,12 @@ def test_proposals_go_to_the_repository_that_the_site_names(
     assert forge.hosts == hosts
 
 
+@pytest.mark.parametrize(("name", "shown"), [("Quillmere", "Quillmere"), ("Town/gown: notes", "Town gown  notes")])
+def test_without_a_forge_the_page_asks_for_the_repository_by_the_name_of_the_site(name: str, shown: str) -> None:
+    """No folder has another name that a person would know; the editor takes no slash or colon in it."""
+    assert configuration(name, "", LOCAL)["backend"]["repo"] == f"local/{shown}"
+
+
 # Where it stands
 
 
@@ -333,6 +339,16 @@ def changed(page: Page, path: str) -> str:
     return saved(page, path, SUMMARY)
 
 
+def begun(page: Page, kind: str, name: str) -> Locator:
+    """The field for the id of a new record with a name and a summary; the form of a former one is left for it."""
+    page.evaluate("(hash) => { location.hash = hash; }", f"/collections/{kind}")
+    page.evaluate("(hash) => { location.hash = hash; }", f"/collections/{kind}/new")
+    page.get_by_text("You’re now creating").wait_for()
+    page.locator("[data-key-path=name] input").fill(name)
+    page.locator("[data-key-path=summary] textarea").fill("A summary.")
+    return page.get_by_role("textbox", name="Slug")
+
+
 def saved(page: Page, path: str, words: str) -> str:
     """The text of the file that is written when the form is saved; the list of records is shown again."""
     page.get_by_role("button", name="Save", exact=True).click()
@@ -365,14 +381,30 @@ def test_a_saved_record_keeps_what_the_form_does_not_know(editor: Page) -> None:
 
 @pytest.mark.browser
 @pytest.mark.node
-def test_a_new_record_gets_its_id_from_its_name_and_holds_nothing_empty(editor: Page) -> None:
-    """Fields that were left alone are not in the file."""
-    editor.evaluate("() => { location.hash = '/collections/themes/new'; }")
-    editor.get_by_text("You’re now creating").wait_for()
-    editor.locator("[data-key-path=name] input").fill("Clocks & lamps in the Café")
-    editor.locator("[data-key-path=summary] textarea").fill("A summary.")
-    text = saved(editor, f"{FOLDER}/themes/clocks-lamps-in-the-cafe.yml", "A summary.")
+def test_a_new_record_has_the_id_that_was_written(editor: Page) -> None:
+    """The field for it is open, what stands in it counts, and fields that were left alone are not in the file."""
+    begun(editor, "themes", "Clocks & lamps in the Café").fill("clocks-and-lamps")
+    text = saved(editor, f"{FOLDER}/themes/clocks-and-lamps.yml", "A summary.")
     assert values(text) == {"name": "Clocks & lamps in the Café", "summary": "A summary."}
+
+
+@pytest.mark.browser
+@pytest.mark.node
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("", "The slug cannot be empty."),
+        ("Clocks and Lamps", "The slug cannot contain special characters, including slashes and spaces."),
+        ("Clocks", "Use lower-case letters, digits and single hyphens, as in first-steps."),
+        (Path(longest("themes")).stem, "This slug is used for another entry."),
+    ],
+)
+def test_a_new_record_is_not_saved_under_an_id_that_it_cannot_have(given: str, said: str, editor: Page) -> None:
+    """It is neither given another id in silence, nor written over a record that has this one."""
+    begun(editor, "themes", "Clocks").fill(given)
+    editor.get_by_role("button", name="Save", exact=True).click()
+    editor.get_by_text(said).first.wait_for()
+    assert editor.url.endswith("/new")
 
 
 @pytest.mark.browser

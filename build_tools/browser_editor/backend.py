@@ -33,7 +33,7 @@ class Backend:
         return self.backend["name"] in (_GITHUB, _GITLAB) and not self.is_local
 
 
-LOCAL = Backend({"name": _GITHUB, "repo": "local/programme", "auth_methods": ["token"]}, is_local=True)
+LOCAL = Backend({"name": _GITHUB, "repo": "local/repository", "auth_methods": ["token"]}, is_local=True)
 
 
 def backend_of(repository: str, edit_uri: str, sign_in: str = "", app_id: str = "") -> Backend:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from build_tools.browser_editor.backend import Backend
@@ -16,7 +18,7 @@ from build_tools.records.shapes import title_of
 def configuration(name: str, address: str, forge: Backend) -> dict[str, Any]:
     """What Sveltia CMS is told: one collection a kind, one form a record."""
     told: dict[str, Any] = {
-        "backend": {**forge.backend, "commit_messages": _messages()},
+        "backend": {**_backend(name, forge), "commit_messages": _messages()},
         "app_title": name,
         "media_folder": f"{FOLDER}/media",
         "editor": {"preview": False},
@@ -33,6 +35,11 @@ def configuration(name: str, address: str, forge: Backend) -> dict[str, Any]:
     if forge.takes_proposals:
         told["publish_mode"] = "editorial_workflow"
     return told
+
+
+def _backend(name: str, forge: Backend) -> Mapping[str, Any]:
+    """The forge; without one, the page asks for a folder of the repository by the name of the site."""
+    return {**forge.backend, "repo": f"local/{re.sub('[/:]', ' ', name)}"} if forge.is_local else forge.backend
 
 
 def _messages() -> dict[str, str]:
@@ -55,7 +62,7 @@ def _collection(model: type[Record]) -> dict[str, Any]:
         "identifier_field": label,
         "summary": f"{{{{{label}}}}}",
         "slug": {
-            "template": f"{{{{{label}}}}}",
+            # Without a template the id is a field to be filled in, and an id that is taken is refused.
             # An id is part of an address that others cite: `places rename` changes it and keeps the former one.
             "editable": ["create"],
             "pattern": [SLUG, ID_HINT],
