@@ -130,8 +130,8 @@ identifiers:
 """,
     "claim-without-evidence": """A claim does not say where it comes from.
 
-Every claim names one source or more, each with the place in it. What the editors of this site say themselves is marked
-with `basis: editorial` instead.
+Every claim names one source or more, each with the place in it. If you have no source, leave the claim out. Only what
+the editors of this site say themselves is marked with `basis: editorial` instead, never what a source or partner says.
 
 ```wrong partnerships/themes/health.yml
 name: Health
@@ -147,7 +147,18 @@ summary: Work on health.
 points:
   - id: clinics
     text: Clinics were opened.
-    basis: editorial
+    evidence:
+      - source: annual-report
+        at: Page 4
+```
+
+```beside partnerships/sources/annual-report.yml
+title: The year in Northam
+short_title: Annual report
+summary: What was done in Northam in a year.
+type: report
+access: open
+copy_held: whole
 ```
 """,
     "duplicate-statement-id": """Two statements of one record have the same id.
