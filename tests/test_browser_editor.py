@@ -134,6 +134,8 @@ def test_every_field_of_every_kind_is_in_the_form(model: Any) -> None:
         ("events", "places", {"widget": "relation", "collection": "places", "multiple": True}),
         ("findings", "event", {"widget": "relation", "search_fields": ["title"], "value_field": "{{slug}}"}),
         ("places", "unknown", {"widget": "list"}),
+        ("sources", "copy_held", {"widget": "select", "label": "Copy held"}),
+        ("sources", "url", {"widget": "string", "label": "Web address"}),
     ],
 )
 def test_each_sort_of_field_has_a_widget_that_fits(kind: str, name: str, widget: dict[str, Any]) -> None:
@@ -153,7 +155,19 @@ def test_a_form_refuses_what_the_check_would(kind: str, name: str, good: list[st
     pattern, message = told(kind)[name]["pattern"]
     assert [text for text in good if not re.search(pattern, text)] == []
     assert [text for text in bad if re.search(pattern, text)] == []
-    assert message.endswith(".")
+    assert re.match("(Write|Lower-case|Use) .*\\.$", message)
+
+
+def test_what_cannot_be_otherwise_is_not_asked() -> None:
+    """A field with one choice is filled in without being shown."""
+    basis = told("places")["location"]["fields"][-1]
+    assert basis.items() >= {"name": "basis", "widget": "hidden", "default": "editorial"}.items()
+
+
+@pytest.mark.parametrize("model", RECORD_KINDS, ids=lambda model: model.KIND)
+def test_a_form_shows_no_signs_of_markup(model: Any) -> None:
+    """What a field means, and what each choice does, stand there as they are written."""
+    assert "`" not in json.dumps(told(model.KIND))
 
 
 def test_a_record_of_any_kind_is_named_by_its_kind_and_id() -> None:

@@ -166,7 +166,7 @@ def test_a_field_is_explained_where_the_pointer_rests_on_it(
 ) -> None:
     """By its name in words, what it means, and what each choice stands for."""
     shown = server.hover(*at(f"{STATEMENT}    bas|is: editorial\n"))
-    assert shown.startswith("#### Basis\n\n`editorial` marks what the editors of this site say themselves")
+    assert shown.startswith("#### Basis\n\nWho says it.")
     assert "* `editorial`: The editors of this site say it themselves." in shown
 
 

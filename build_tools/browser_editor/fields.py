@@ -42,6 +42,9 @@ def _field(shape: Shape) -> Field:
     }
     if shape.part:
         return {**named, **_part(shape, shape.part)}
+    if len(shape.choices) == 1:
+        # What cannot be otherwise is not asked.
+        return {"name": shape.name, "widget": "hidden", "default": next(iter(shape.choices))}
     one = _one(shape)
     if not shape.is_many:
         return {**named, **one}
@@ -53,7 +56,12 @@ def _field(shape: Shape) -> Field:
 def _hint(shape: Shape) -> str:
     """What a field means and how to write it; a record is found by its name there, and no id is written."""
     is_chosen = shape.kind not in ("", ANY_KIND)
-    return " ".join(filter(None, (shape.about, "" if is_chosen else help_of(shape)))).replace("`", "")
+    return _plain(" ".join(filter(None, (shape.about, "" if is_chosen else help_of(shape)))))
+
+
+def _plain(text: str) -> str:
+    """A text without the signs that mark code: a form shows it as it stands."""
+    return text.replace("`", "")
 
 
 def _part(shape: Shape, part: type[BaseModel]) -> Field:
@@ -91,7 +99,7 @@ def _one(shape: Shape) -> Field:
     if shape.is_id:
         text["pattern"] = [SLUG, ID_HINT]
     elif "pattern" in rules:
-        text["pattern"] = [rules["pattern"], shape.about]
+        text["pattern"] = [rules["pattern"], _plain(help_of(shape) or shape.about)]
     elif shape.sort == "sentence":
         text["pattern"] = list(_ONE_LINE)
     return text

@@ -42,7 +42,7 @@ class Model(BaseModel):
 class Evidence(Model):
     """Where a claim comes from."""
 
-    source: SourceId = Field(description="Id of the source in partnerships/sources/.")
+    source: SourceId = Field(description="The source that says so.")
     at: Line = Field(description="Where in the source: a page, section, slide, list item or paragraph.")
 
 
@@ -61,7 +61,10 @@ class Claim(Model):
     ] = Field(
         default="source",
         validate_default=True,
-        description="`editorial` marks what the editors of this site say themselves; it needs no evidence.",
+        description=(
+            "Who says it. Leave this alone where a source does; `editorial` marks what the editors of this site say "
+            "themselves, which needs no evidence."
+        ),
     )
 
     # A check of a field and not of the model: it runs even where another field is wrong.
@@ -80,16 +83,16 @@ class Claim(Model):
 class Statement(Claim):
     """One claim in plain words, with an address of its own."""
 
-    id: Slug = Field(description="Unique in its record; its address is the page's address and #id.")
+    id: Slug = Field(description="A short name for it, which nothing else in this record has. Its address ends in it.")
     text: Prose = Field(description="The claim, in our own plain words.")
-    keys: tuple[KeyId, ...] = Field(default=(), description="Keys that it speaks to (an editorial link).")
+    keys: tuple[KeyId, ...] = Field(default=(), description="Keys that it is about; the editors of this site say so.")
     behaviours: tuple[BehaviourId, ...] = Field(
-        default=(), description="Behaviours that it speaks to (an editorial link)."
+        default=(), description="Behaviours that it is about; the editors of this site say so."
     )
-    mentions: tuple[AnyId, ...] = Field(
-        default=(), description="Records that the text names, each as kind/id, such as themes/first-steps."
+    mentions: tuple[AnyId, ...] = Field(default=(), description="Other records that the text names.")
+    aliases: tuple[Slug, ...] = Field(
+        default=(), description="Ids that it had before; their addresses lead here for ever."
     )
-    aliases: tuple[Slug, ...] = Field(default=(), description="Former ids; their addresses lead here for ever.")
 
 
 class DatedStatement(Statement):
@@ -117,7 +120,7 @@ class Withdrawal(Model):
 
     date: PartialDate = Field(description="When it was withdrawn.")
     reason: Sentence = Field(description="Why, in a plain sentence.")
-    successor: AnyId | None = Field(default=None, description="The record that says it now, as kind/id.")
+    successor: AnyId | None = Field(default=None, description="The record that says it now.")
 
 
 class WithdrawnStatement(Withdrawal):
@@ -148,9 +151,13 @@ class Record(Model):
 
     id: Slug = Field(exclude=True, description="Taken from the file's name.")
     summary: Sentence = Field(description="One plain sentence that says what this is.")
-    aliases: tuple[Slug, ...] = Field(default=(), description="Former ids; their addresses lead here for ever.")
+    aliases: tuple[Slug, ...] = Field(
+        default=(), description="Ids that it had before; their addresses lead here for ever."
+    )
     reviewed: PartialDate | None = Field(default=None, description="When an editor last checked the whole record.")
-    changes: tuple[Change, ...] = Field(default=(), description="Changes of substance, dated.")
+    changes: tuple[Change, ...] = Field(
+        default=(), description="What has changed since others cited it, with the date."
+    )
     withdrawn: Withdrawal | None = Field(
         default=None, description="Why the whole record is no longer shown; its page stays and says so."
     )

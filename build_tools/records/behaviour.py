@@ -23,4 +23,4 @@ class Behaviour(Record):
     order: Order = Field(description="Its place in the source's list, from 1.")
     meaning: tuple[Statement, ...] = Field(default=(), description="What it means.")
     flip_side: tuple[Statement, ...] = Field(default=(), description="The danger on its other side.")
-    keys: tuple[KeyId, ...] = Field(default=(), description="Keys that it speaks to (an editorial link).")
+    keys: tuple[KeyId, ...] = Field(default=(), description="Keys that it is about; the editors of this site say so.")

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from build_tools import prose
 from build_tools.problems import shown
 
+WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_SLUG = 80
 _SLUG = re.compile(SLUG)
@@ -155,7 +156,7 @@ WebAddress = Annotated[
     str,
     StringConstraints(max_length=2000),
     AfterValidator(_published_link),
-    Field(json_schema_extra={"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"}),
+    Field(json_schema_extra={"pattern": WEB_ADDRESS}),
 ]
 Order = Annotated[int, Field(ge=1, le=9999)]
 

@@ -35,8 +35,8 @@ class Finding(Record, Claim):
     text: Prose = Field(description="The finding, in our own plain words.")
     event: EventId | None = Field(default=None, description="The event at which it was voiced, if it was.")
     points: tuple[Statement, ...] = Field(default=(), description="Further claims that belong to it.")
-    keys: tuple[KeyId, ...] = Field(default=(), description="Keys that it speaks to (an editorial link).")
+    keys: tuple[KeyId, ...] = Field(default=(), description="Keys that it is about; the editors of this site say so.")
     behaviours: tuple[BehaviourId, ...] = Field(
-        default=(), description="Behaviours that it speaks to (an editorial link)."
+        default=(), description="Behaviours that it is about; the editors of this site say so."
     )
-    mentions: tuple[AnyId, ...] = Field(default=(), description="Records that the text names, each as kind/id.")
+    mentions: tuple[AnyId, ...] = Field(default=(), description="Other records that the text names.")

@@ -15,7 +15,7 @@ from build_tools.records.registers import GSS, ROR, UKPRN, WIKIDATA, GssCode, Id
 class Successor(Claim):
     """An organisation that took over some or all of the work."""
 
-    organisation: OrganisationId = Field(description="Id of the organisation.")
+    organisation: OrganisationId = Field(description="Which organisation it is.")
     note: Sentence | None = Field(default=None, description="What passed to it.")
 
 

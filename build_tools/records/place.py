@@ -26,27 +26,27 @@ class Location(Model):
     """A point that stands for the place on a map."""
 
     latitude: Annotated[float, AfterValidator(lambda value: _degrees(value, 90))] = Field(
-        description="Decimal degrees, north positive (WGS 84)."
+        description="How far north it lies, in degrees, as maps on the web give it; south is negative."
     )
     longitude: Annotated[float, AfterValidator(lambda value: _degrees(value, 180))] = Field(
-        description="Decimal degrees, east positive (WGS 84)."
+        description="How far east it lies, in degrees, as maps on the web give it; west is negative."
     )
     basis: Annotated[Literal["editorial"], Meanings({"editorial": "The editors of this site chose the point."})] = (
-        Field(description="`editorial`: the point was chosen for the map.")
+        Field(description="Always `editorial`: no source says where the point is.")
     )
 
 
 class Partner(Claim):
     """An organisation that a source names as a partner."""
 
-    organisation: OrganisationId = Field(description="Id of the organisation.")
+    organisation: OrganisationId = Field(description="Which organisation it is.")
     note: Sentence | None = Field(default=None, description="An editor's note, such as on a name.")
 
 
 class PlaceTheme(Claim):
     """A theme under which a source files the place."""
 
-    theme: ThemeId = Field(description="Id of the theme.")
+    theme: ThemeId = Field(description="Which theme it is.")
 
 
 class Place(Record):

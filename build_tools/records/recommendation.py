@@ -28,8 +28,10 @@ class Recommendation(Record, Claim):
     audience: Sentence | None = Field(
         default=None, description="Whom the source addresses where it names a group, such as 'Local partnerships'."
     )
-    keys: tuple[KeyId, ...] = Field(default=(), description="Keys that it speaks to (an editorial link).")
+    keys: tuple[KeyId, ...] = Field(default=(), description="Keys that it is about; the editors of this site say so.")
     behaviours: tuple[BehaviourId, ...] = Field(
-        default=(), description="Behaviours that it speaks to (an editorial link)."
+        default=(), description="Behaviours that it is about; the editors of this site say so."
     )
-    findings: tuple[FindingId, ...] = Field(default=(), description="Findings that it answers (an editorial link).")
+    findings: tuple[FindingId, ...] = Field(
+        default=(), description="Findings that it answers; the editors of this site say so."
+    )

@@ -10,14 +10,21 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from build_tools.records.fields import Marked, Meanings, Reference, Worded
+from build_tools.records.fields import WEB_ADDRESS, Marked, Meanings, Reference, Worded
 from build_tools.records.order import field_order
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.references import ANY_KIND, marks_in, nested_model
 
 Sort = Literal["part", "reference", "choice", "date", "whole number", "number", "prose", "sentence", "text"]
 
-_WORDS = {"url": "address", "urls": "addresses", "gss": "GSS", "ukprn": "UKPRN", "ror": "ROR", "id": "id"}
+_WORDS = {
+    "url": "web address",
+    "urls": "web addresses",
+    "aliases": "former ids",
+    "gss": "GSS",
+    "ukprn": "UKPRN",
+    "ror": "ROR",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,8 @@ def help_of(shape: Shape) -> str:
         return f"The id of a record in `{shape.kind}/`: the name of its file without its ending."
     if shape.is_id:
         return "Lower-case letters, digits and single hyphens, as in `first-steps`."
+    if shape.rules.get("pattern") == WEB_ADDRESS:
+        return "Write a web address that begins with `https://` or `http://`."
     return {
         "date": "Write `2016-11-21`, or `2016-11` or `2016` where the source says no more.",
         "prose": "Markdown: *emphasis*, links and lists; no HTML.",

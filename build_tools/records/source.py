@@ -22,7 +22,7 @@ class Source(Record):
     title: Line = Field(description="The title as published.")
     short_title: Line = Field(description="A few words that name it beside a claim, such as 'Annual report, 2020'.")
     authors: tuple[Line, ...] = Field(default=(), description="Persons named as authors; empty if none is named.")
-    publisher: OrganisationId | None = Field(default=None, description="Id of the organisation that published it.")
+    publisher: OrganisationId | None = Field(default=None, description="The organisation that published it.")
     date: PartialDate | None = Field(default=None, description="When it was published; left out if not known.")
     date_note: Sentence | None = Field(default=None, description="What is known of the date where it is not certain.")
     type: Annotated[
@@ -39,7 +39,7 @@ class Source(Record):
             }
         ),
     ] = Field(description="What sort of document it is.")
-    url: WebAddress | None = Field(default=None, description="Where it was published.")
+    url: WebAddress | None = Field(default=None, description="Where it stands on the web.")
     former_urls: tuple[WebAddress, ...] = Field(default=(), description="Addresses that it had before.")
     archived_url: WebAddress | None = Field(default=None, description="An archived copy, if one was checked.")
     access: Annotated[
@@ -58,14 +58,14 @@ class Source(Record):
         Meanings(
             {
                 "whole": "All of it.",
-                "part": "Some of it; `missing` says what is not there.",
+                "part": "Some of it; what is not there is said below.",
                 "facts-only": "None of its text, only facts taken from it.",
             }
         ),
-    ] = Field(description="How much of it the editors had before them.")
+    ] = Field(description="How much of the document the editors have read.")
     missing: Prose | None = Field(default=None, description="What is missing from the editors' copy.")
     says: tuple[Statement, ...] = Field(
-        default=(), description="What it says that belongs to no other record; its evidence is itself."
+        default=(), description="What it says that fits in no other record; as evidence, name this source itself."
     )
 
     def sort_key(self) -> tuple[object, ...]:
