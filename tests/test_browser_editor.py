@@ -423,6 +423,31 @@ def test_a_new_record_is_not_saved_under_an_id_that_it_cannot_have(given: str, s
 
 @pytest.mark.browser
 @pytest.mark.node
+def test_a_record_that_is_named_can_be_added_on_the_spot(editor: Page) -> None:
+    """It has an id of its own; and what cannot be otherwise stands in the file without being asked."""
+    begun(editor, "places", "Northam").fill("northam")
+    editor.locator("[data-key-path=location]").get_by_role("checkbox").click()
+    for name, degrees in (("latitude", "51.5"), ("longitude", "-1.5")):
+        editor.locator(f"[data-key-path='location.{name}'] input").fill(degrees)
+    editor.locator("[data-key-path=partners]").get_by_role("button", name="Partner").click()
+    editor.get_by_role("button", name="Organisation").click()
+    dialog = editor.locator("dialog[open]")
+    dialog.get_by_role("textbox", name="Slug").fill("northam-college")
+    dialog.locator("[data-key-path=name] input").fill("Northam College")
+    dialog.locator("[data-key-path=summary] textarea").fill("A college.")
+    dialog.get_by_role("combobox").click()
+    editor.get_by_role("option", name="University: ").click()
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    dialog.wait_for(state="hidden")
+    place = values(saved(editor, f"{FOLDER}/places/northam.yml", "A summary."))
+    assert place["location"] == {"latitude": "51.5", "longitude": "-1.5", "basis": "editorial"}
+    assert place["partners"] == [{"organisation": "northam-college"}]
+    college = values(browser_folder.read(editor, f"{FOLDER}/organisations/northam-college.yml", "A college."))
+    assert college == {"name": "Northam College", "summary": "A college.", "type": "university"}
+
+
+@pytest.mark.browser
+@pytest.mark.node
 def test_the_page_asks_nobody_else(editor: Page, asked: list[str]) -> None:
     """Its policy lets no request out, to see whether there is a newer version or how a forge fares."""
     assert editor.url

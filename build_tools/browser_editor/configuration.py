@@ -66,7 +66,7 @@ def _collection(model: type[Record]) -> dict[str, Any]:
             # An id is part of an address that others cite: `places rename` changes it and keeps the former one.
             "editable": ["create"],
             "pattern": [SLUG, ID_HINT],
-            "hint": f"The id becomes the address /{model.address_of('…')} and never changes. {ID_HINT}",
+            "hint": f"The id: it becomes the address /{model.address_of('…')} and never changes. {ID_HINT}",
         },
         # What was published is withdrawn, and never deleted.
         "delete": False,
