@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from PIL import Image
-from playwright.sync_api import Locator, Page, Route, sync_playwright
+from playwright.sync_api import Locator, Page, Route, ViewportSize, sync_playwright
 
 TESTS = Path(__file__).resolve().parent
 sys.path[:0] = [str(TESTS.parent), str(TESTS)]
@@ -36,6 +36,7 @@ EXAMPLE = PROJECT / "tests/example"
 ELSEWHERE = "https://site.example/"
 STRANGE = {"obrien-and-sons", "sainte-orlee"}
 """Records that try the site with odd names, and would puzzle those who look at a guide."""
+SIZE = ViewportSize(width=1200, height=900)
 COLOURS = 64
 
 
@@ -47,7 +48,7 @@ def main() -> None:
         shutil.copy(PROJECT / "overrides" / FOLDER / "index.html", templates / FOLDER)
         take(TESTS / "node_modules/@sveltia/cms", templates)
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(locale="en-GB", viewport={"width": 1200, "height": 900})
+        page = browser.new_page(locale="en-GB", viewport=SIZE)
         on_github = backend_of("https://github.com/owner/name", "edit/main/")
         _sign_in(page, _site(Path(temporary) / "forge", templates, on_github))
         with _opened(page, _site(Path(temporary) / "local", templates, LOCAL)):
@@ -77,7 +78,9 @@ def _sign_in(page: Page, site: Path) -> None:
     page.goto(f"{ELSEWHERE}{FOLDER}")
     page.get_by_role("button", name="Sign In Using Access Token").click()
     page.get_by_text("Enter your token below").wait_for()
+    page.set_viewport_size({**SIZE, "height": 440})
     _take(page, "editor-sign-in")
+    page.set_viewport_size(SIZE)
 
 
 @contextmanager
