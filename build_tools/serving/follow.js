@@ -35,7 +35,7 @@ function begin() {
     "position:fixed;inset:auto 0 0;z-index:99;max-height:50vh;margin:0;padding:.25rem 1rem;overflow:auto;" +
     "background:#fff;color:#8c1d18;border-top:4px solid #8c1d18;font:14px/1.5 monospace;white-space:pre-wrap";
   const title = document.createElement("summary");
-  title.textContent = "Something is wrong in the records; the last good site is shown";
+  title.textContent = "Something is wrong and has to be mended";
   title.style.cssText = "padding:.25rem 0;cursor:pointer;list-style:revert";
   const words = document.createElement("pre");
   words.style.cssText = "margin:.5rem 0;font:inherit;white-space:inherit;user-select:text";
