@@ -86,7 +86,8 @@ def _texts(
     for name, data in drafts.result().items():
         model = MODELS[name.kind]
         if name not in records:
-            yield name.path, _schema_line(root, name) + record_text(data, model)
+            # Brackets alone are a record too, of which the check can tell what it lacks.
+            yield name.path, _schema_line(root, name) + (record_text(data, model) or "{}\n")
             continue
         text = (root / name.path).read_bytes().decode("utf-8")
         try:
@@ -156,7 +157,7 @@ def _in_order(problems: Iterable[Problem], grids: Iterable[Grid]) -> tuple[Probl
 
     def key(problem: Problem) -> tuple[int, int, int, str, int]:
         place = problem.source.path
-        tab = next((each for each in places if place.startswith(each)), "")
+        tab = max((each for each in places if place.startswith(each)), key=len, default="")
         where = place.removeprefix(tab) if tab else ""
         digits = where.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         row = int(digits) if digits.isdigit() else 0
