@@ -116,7 +116,8 @@ def _filled(answers: Mapping[str, str], name: str, names: _Names) -> Any:
 def _statement(said: Said, date: str, names: _Names, taken: set[str]) -> dict[str, Any]:
     dated = {"date": _short("date", date, 4)} if date else {}
     text = document.scalar(said.text, before=4 + len("text: "), indent=6)
-    return {"id": _id_of(said.text, taken), "text": text, **dated, **_evidence(said, names, 4)}
+    made = _short("id", _id_of(said.text, taken), 4)
+    return {"id": made, "text": text, **dated, **_evidence(said, names, 4)}
 
 
 def _evidence(said: Said, names: _Names, column: int) -> dict[str, Any]:
