@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from build_tools.browser_editor.backend import Backend
@@ -18,7 +19,8 @@ def configuration(name: str, address: str, forge: Backend) -> dict[str, Any]:
     told: dict[str, Any] = {
         "backend": {**forge.backend, "commit_messages": _messages()},
         "app_title": name,
-        "media_folder": f"{FOLDER}/media",
+        "media_folder": forge.uploads,
+        "public_folder": f"/{PurePosixPath(forge.uploads).name}",
         "editor": {"preview": False},
         "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": MAX_SLUG},
         # Without this, every field that was left empty would be written as an empty text.
