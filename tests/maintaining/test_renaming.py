@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from build_tools import pipeline
 from build_tools.cli import main
-from build_tools.editing.naming import Renaming, in_page
+from build_tools.editing.naming import Renaming, in_page, with_former_id
 from build_tools.records import RECORD_KINDS
 from build_tools.records.theme import Theme
 from support import programmes
@@ -252,3 +252,9 @@ def test_a_file_that_cannot_be_read_is_told_and_mended_by_the_next_run(root: Pat
     write(root, {path: FILES[path]})
     assert rename(root, "themes", "lamps", "lights").exit_code == 0
     assert "      lights\n" in held(root)[path]
+
+
+def test_a_former_id_is_noted_once() -> None:
+    """Who is interrupted and gives the order again gets no second line."""
+    text = "name: Lamps\nsummary: Work.\naliases:\n  - lamps # was\n  - lights\n"
+    assert with_former_id(text, Theme, Renaming(Theme, "lamps", "lights")) == text
