@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -143,6 +144,11 @@ def new(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> None:
             click.echo("\nstopped; what you have answered is kept")
         draft = drafting.draft(found, model, record_id, asked.values)
     path = record_path(model.KIND, record_id)
+    if os.path.lexists(root / path):
+        click.echo(draft.text, nl=False)
+        raise click.ClickException(
+            f"{path} has come into being meanwhile, so nothing was written; what you said stands above"
+        )
     save(root, {path: draft.text})
     click.echo(path)
     if draft.left:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,12 @@ def schema_of(npm_package: Callable[[str], Path]) -> Path:
 
 
 @pytest.mark.node
+def test_pictures_go_among_the_written_pages() -> None:
+    """Records hold none: in a folder beside them the check would refuse one."""
+    found = configuration("A site", "", replace(LOCAL, uploads="pages/media"))
+    assert (found["media_folder"], found["public_folder"]) == ("pages/media", "/media")
+
+
 def test_the_configuration_is_what_the_editor_takes(npm_package: Callable[[str], Path], tmp_path: Path) -> None:
     """It keeps to the JSON Schema that comes with the editor."""
     made = tmp_path / "config.json"

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools import pipeline
+from build_tools import pipeline, yaml_nodes
 from build_tools.cli import main
 from build_tools.editing.document import read, written
 from build_tools.editing.issue_form import QUESTIONS, Said, UnclearError, answers, claims, entries
@@ -238,6 +238,24 @@ def test_hostile_answers_are_words_and_nothing_else(text: str, knowledge: Knowle
     words = "".join("".join(each["text"] for each in record["lessons"]).split())
     assert set(words) <= set(text)
     assert made.text == written(record)
+
+
+@pytest.mark.parametrize("word", ["null", "12", "true", "~"])
+def test_the_id_of_a_claim_is_always_a_text(word: str, knowledge: KnowledgeBase) -> None:
+    """Also where it is made of a word that YAML reads as something else."""
+    made = suggestion(answers(issue(lessons=word).encode()), knowledge, "lower-quay")
+    node, problems = yaml_nodes.read_mapping(made.text.encode(), "x.yml")
+    assert (node is not None, problems) == (True, ())
+    (lesson,) = yaml_nodes.to_data(node)["lessons"]  # type: ignore[arg-type]
+    assert lesson["id"] == (word if word != "~" else "claim")
+
+
+def test_a_name_that_two_records_have_stays_as_it_was_given(tree: Tree) -> None:
+    """Nobody can tell which of them is meant; the check says so."""
+    theme = "name: Lamps\nsummary: Work on lamps.\n"
+    root = tree({"themes/oil-lamps.yml": theme, "themes/gas-lamps.yml": theme})
+    made = suggestion(answers(issue(themes="Lamps\nGas-lamps").encode()), pipeline.run(root)[0], "lower-quay")
+    assert [each["theme"] for each in read(made.text)["themes"]] == ["Lamps", "gas-lamps"]
 
 
 def test_a_hostile_suggestion_cannot_be_published(programme: Path) -> None:

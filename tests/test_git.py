@@ -104,3 +104,14 @@ def test_the_place_of_a_programme_in_its_repository(root: Path, tmp_path: Path) 
         "partnerships/b/",
         "",
     ]
+
+
+@pytest.mark.parametrize("name", ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"])
+def test_what_a_hook_hands_on_leads_to_no_other_repository(
+    name: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check that runs before a commit is started with the places of that repository."""
+    before = git.commit(root, "first")
+    monkeypatch.setenv(name, str(tmp_path / "elsewhere"))
+    (root / "c.txt").write_bytes(b"changed")
+    assert (git.commit(root, "first"), git.changed_since(root, "first")) == (before, {"c.txt"})

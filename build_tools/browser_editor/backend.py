@@ -19,6 +19,7 @@ _PUBLIC = {"github.com": _GITHUB, "gitlab.com": _GITLAB, "gitea.com": _GITEA, "c
 class Backend:
     """Where proposals go: the backend as the editor is told of it, and the hosts that its page may speak to.
 
+    `uploads` is the folder, from the root of the repository, for pictures of written pages: records hold none.
     `is_local` if no repository is known: then the editor can only open a folder on the computer that it runs on.
     """
 
@@ -26,6 +27,7 @@ class Backend:
     hosts: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     is_local: bool = False
+    uploads: str = "content/media"
 
     @property
     def takes_proposals(self) -> bool:

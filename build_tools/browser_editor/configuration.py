@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from build_tools.browser_editor.backend import Backend
@@ -20,7 +21,8 @@ def configuration(name: str, address: str, forge: Backend) -> dict[str, Any]:
     told: dict[str, Any] = {
         "backend": {**_backend(name, forge), "commit_messages": _messages()},
         "app_title": name,
-        "media_folder": f"{FOLDER}/media",
+        "media_folder": forge.uploads,
+        "public_folder": f"/{PurePosixPath(forge.uploads).name}",
         "editor": {"preview": False},
         "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": MAX_SLUG},
         # Without this, every field that was left empty would be written as an empty text.

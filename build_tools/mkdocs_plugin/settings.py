@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config import config_options as options
@@ -119,7 +120,9 @@ def backend_of_site(config: MkDocsConfig) -> Backend:
     """Where the editor in the browser sends proposals."""
     plugin = config.plugins.get(NAME)
     editor = plugin.config["editor"] if plugin else {}
-    return backend_of(repository_of(config), config.edit_uri or "", editor.get("sign_in", ""), editor.get("app_id", ""))
+    sign_in, app_id = editor.get("sign_in", ""), editor.get("app_id", "")
+    backend = backend_of(repository_of(config), config.edit_uri or "", sign_in, app_id)
+    return replace(backend, uploads=f"{Path(config.docs_dir).name}/media")
 
 
 def _locale(language: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from typing import Any
 
 from build_tools.decoding import CONTROL, CONTROL_HINT, unseen
@@ -63,6 +64,9 @@ def _sound(text: str) -> str:
 
 
 def _text_of_number(value: float) -> str:
+    # Programs keep no number beyond this either, and what stands for it here is no number.
+    if not -sys.float_info.max <= value <= sys.float_info.max:
+        raise DoubtError("error-value", "this number is too large to be told", "write the value itself as text")
     return str(int(value)) if float(value).is_integer() and abs(value) < _WHOLE else repr(value)
 
 

@@ -166,7 +166,7 @@ def _in_order(problems: Iterable[Problem], grids: Iterable[Grid]) -> tuple[Probl
 
     def key(problem: Problem) -> tuple[int, int, int, str, int]:
         place = problem.source.path
-        tab = next((each for each in places if place.startswith(each)), "")
+        tab = max((each for each in places if place.startswith(each)), key=len, default="")
         where = place.removeprefix(tab) if tab else ""
         digits = where.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         row = int(digits) if digits.isdigit() else 0

@@ -18,10 +18,12 @@ from build_tools import yaml_nodes
 from build_tools.cache import Cache
 from build_tools.decoding import decode
 from build_tools.editing import house_form
+from build_tools.editing.document import UneditableError
 from build_tools.editing.house_form import formed, schema_line
 from build_tools.editing.tree import comments
 from build_tools.listings import Listings
 from build_tools.loading import find
+from build_tools.maintaining import forming
 from build_tools.maintaining.forming import form_of, forms
 from build_tools.records.place import Place
 from build_tools.records.theme import Theme
@@ -197,3 +199,26 @@ def test_each_comment_stays_with_what_it_was_put_above(file: Path, chance: rando
             else:
                 assert below.removeprefix("- ").startswith(f"{name}:") or (around[-1].isdecimal() and below[0] == "-")
     assert len([line for line in lines if line.endswith(" #")]) == before.count(" #\n")
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("name: M\n# why\nsummary: S\n", "its values could not all be kept"),
+        ("name: N\nsummary: S\n", "its comments could not all be kept"),
+        ("name: [\n", "its values could not all be kept"),
+    ],
+)
+def test_a_form_that_would_lose_something_is_none(form: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever goes wrong on the way: what comes out is read again and compared."""
+    monkeypatch.setattr(house_form, "text_of", lambda *_: form)
+    with pytest.raises(UneditableError, match=said):
+        formed(b"name: N\n# why\nsummary:  S\n", "p", Place)
+
+
+def test_a_form_that_would_be_another_record_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the values look alike: the models have the last word."""
+    monkeypatch.setattr(forming, "formed", lambda *_: ("name: Health\nsummary: Other.\n", ()))
+    text, problems = form_of(b"name: Health\nsummary: Work.\n", "partnerships/themes/health.yml", Theme)
+    assert (text, [each.slug for each in problems]) == (None, ["unreadable"])
+    assert problems[0].message.endswith("the record would be another one")

@@ -193,7 +193,8 @@ cat >"$SEEN"
 mkdir -p partnerships/places
 echo 'name: x' >partnerships/places/x.yml
 echo '@told #1 <b>'
-exit 1"""
+echo 'Error: no id' >&2
+exit ${CODE:-1}"""
 
 
 @pytest.fixture
@@ -210,17 +211,7 @@ def repository(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("body", HOSTILE)
 def test_a_suggestion_reaches_the_engine_as_it_was_written(body: str, repository: Path, tmp_path: Path) -> None:
     """It is never part of a command; the branch and the title are made of the number alone."""
-    done = run(
-        "suggestion.sh",
-        cwd=repository,
-        PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}",
-        PLACES=str(tmp_path / "bin/places"),
-        SEEN=str(tmp_path / "seen"),
-        GH=str(tmp_path / "gh"),
-        ISSUE="17",
-        BODY=body,
-        BASE="main",
-    )
+    done = suggest(repository, BODY=body)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "seen").read_text("utf-8") == body
     assert not list(tmp_path.rglob("pwned"))
@@ -230,6 +221,41 @@ def test_a_suggestion_reaches_the_engine_as_it_was_written(body: str, repository
     asked = (tmp_path / "gh").read_text("utf-8").splitlines()
     assert asked[:7] == ["pr", "create", "--draft", "--base", "main", "--head", "suggestion-17"]
     assert (tmp_path / "gh.body").read_text("utf-8").endswith("\n    @told #1 <b>\n")
+
+
+def suggest(repository: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Turn issue 17 into a pull request."""
+    beside = repository.parent
+    stand_ins = {"PATH": f"{beside / 'bin'}:{os.environ['PATH']}", "PLACES": str(beside / "bin/places")}
+    noted = {"SEEN": str(beside / "seen"), "GH": str(beside / "gh")}
+    issue = {"ISSUE": "17", "BODY": "text", "BASE": "main", **environment}
+    return run("suggestion.sh", cwd=repository, **stand_ins, **noted, **issue)
+
+
+def test_an_editor_is_told_on_the_issue_why_no_record_could_be_made(repository: Path, tmp_path: Path) -> None:
+    """A name of which no id can be made, or one that is taken: nothing is pushed, and the cure stands there."""
+    done = suggest(repository, CODE="2")
+    assert (done.returncode, "no id" in done.stderr) == (2, True)
+    assert (tmp_path / "gh").read_text("utf-8").splitlines()[:3] == ["issue", "comment", "17"]
+    said = (tmp_path / "gh.body").read_text("utf-8")
+    assert said.startswith("No record could be made of this.")
+    assert said.endswith("\n    Error: no id\n")
+    refs = subprocess.run(["git", "-C", str(tmp_path / "there"), "branch"], capture_output=True, text=True, check=True)
+    assert refs.stdout == ""
+
+
+def test_a_label_that_is_added_twice_overwrites_nobodys_work(repository: Path, tmp_path: Path) -> None:
+    """The branch that was made first stays, and the issue says how to begin anew."""
+    assert suggest(repository).returncode == 0
+    subprocess.run(["git", "-C", str(repository), "commit", "--quiet", "--amend", "-m", "Ours"], check=True)
+    subprocess.run(["git", "-C", str(repository), "push", "--quiet", "--force", "origin", "HEAD"], check=True)
+    subprocess.run(["git", "-C", str(repository), "switch", "--quiet", "--orphan", "main"], check=True)
+    done = suggest(repository)
+    assert done.returncode == 0, done.stderr
+    log = ["git", "-C", str(tmp_path / "there"), "log", "--format=%s", "suggestion-17"]
+    assert subprocess.run(log, capture_output=True, text=True, check=True).stdout == "Ours\n"
+    assert (tmp_path / "gh").read_text("utf-8").splitlines()[:3] == ["issue", "comment", "17"]
+    assert "There is a branch for this suggestion already." in (tmp_path / "gh.body").read_text("utf-8")
 
 
 @pytest.mark.parametrize("number", ["", "x", "1 2", "$(touch pwned)"])

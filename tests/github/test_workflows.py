@@ -104,7 +104,7 @@ RIGHTS = {
     "preview.yml": {"comment": {"actions": "read", "contents": "read", "pull-requests": "write"}},
     "publish.yml": {"build": {"contents": "read", "pages": "read"}, "deploy": {"pages": "write", "id-token": "write"}},
     "upkeep.yml": {"look": {"contents": "read"}, "tell": {"contents": "read", "issues": "write"}},
-    "suggestion.yml": {"record": {"contents": "write", "pull-requests": "write"}},
+    "suggestion.yml": {"record": {"contents": "write", "issues": "write", "pull-requests": "write"}},
 }
 
 

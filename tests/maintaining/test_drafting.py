@@ -162,6 +162,22 @@ def test_what_cannot_be_is_refused(case: str, root: Path) -> None:
     assert len(list(root.rglob("*.yml"))) == len(FILES)
 
 
+def test_a_file_that_comes_into_being_meanwhile_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While somebody answers questions, somebody else may have fetched a change; what was answered is shown."""
+    file = root / "partnerships/places/northam.yml"
+
+    def asked(*_: object) -> None:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("name: Theirs\n", "utf-8")
+
+    monkeypatch.setattr(cli_editing, "is_terminal", lambda: True)
+    monkeypatch.setattr(cli_editing.Asked, "ask", asked)
+    outcome = new(root, "place", "northam", "--set", "name=Ours", answers="")
+    assert (outcome.exit_code, file.read_text("utf-8")) == (1, "name: Theirs\n")
+    assert "name: Ours\n" in outcome.stdout
+    assert "partnerships/places/northam.yml has come into being meanwhile" in outcome.stderr
+
+
 def test_on_a_terminal_it_asks(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """For every field, one after the other; a wrong answer is asked for again."""
     monkeypatch.setattr(cli_editing, "is_terminal", lambda: True)

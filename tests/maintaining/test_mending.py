@@ -234,3 +234,22 @@ def test_only_what_is_faulty_is_looked_through(tmp_path: Path, monkeypatch: pyte
     assert fix(tmp_path).exit_code == 0
     assert "sport.yml" not in opened
     assert (folder / "health.yml").read_text("utf-8") == f"{THEME}name: Health\nsummary: S.\n"
+
+
+def test_a_file_is_tried_only_so_often(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each try reads it again: one of nothing but mistakes would keep a computer busy. The rest is told."""
+    monkeypatch.setattr(mending, "_MOST", 1)
+    claim = "  - id: {} It\n    text: T.\n    basis: editorial\n"
+    text = f"name: H\nsummary: S.\npoints:\n{claim.format('Do')}{claim.format('Try')}"
+    now = mended(tmp_path, text)
+    assert sorted(line.strip() for line in now.splitlines() if "id:" in line) == ["- id: Try It", "- id: do-it"]
+
+
+def test_references_are_left_where_a_key_stands_twice(tmp_path: Path) -> None:
+    """Only one of the two is read, so nobody knows which value stands where."""
+    folder = tmp_path / "partnerships/places"
+    folder.mkdir(parents=True)
+    text = "name: N\nname: M\nsummary: S.\nthemes:\n  - theme: heatlh\n    basis: editorial\n"
+    (folder / "northam.yml").write_text(text, "utf-8")
+    mended(tmp_path, "name: Health\nsummary: S.\n")
+    assert (folder / "northam.yml").read_text("utf-8") == text

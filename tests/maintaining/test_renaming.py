@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from build_tools import pipeline
 from build_tools.cli import main
-from build_tools.editing.naming import Renaming, in_page
+from build_tools.editing.naming import Renaming, in_page, with_former_id
 from build_tools.problems import errors
 from build_tools.records import RECORD_KINDS
 from build_tools.records.theme import Theme
@@ -293,3 +293,9 @@ def test_an_unpublished_statement_on_a_shared_page_is_told_from_another_record(r
     write(root, {"partnerships/addresses.txt": "glossary/#lamp-post\n"})
     assert rename(root, "term", "lamp", "light").exit_code == 0
     assert "aliases" not in held(root)["partnerships/terms/light.yml"]
+
+
+def test_a_former_id_is_noted_once() -> None:
+    """Who is interrupted and gives the order again gets no second line."""
+    text = "name: Lamps\nsummary: Work.\naliases:\n  - lamps # was\n  - lights\n"
+    assert with_former_id(text, Theme, Renaming(Theme, "lamps", "lights")) == text

@@ -128,6 +128,14 @@ DOUBTS: dict[str, tuple[Callable[[Editor], Any], list[str]]] = {
     "merged cells": (merged, ["places!B2 merged-cells"]),
     "a formula": (cell("places", ("quillmere",), "name", Cell("=A1", "formula")), ["places!B3 formula"]),
     "an error value": (cell("places", ("quillmere",), "name", Cell("#REF!", "error")), ["places!B3 error-value"]),
+    "a number without end": (
+        cell("places", ("quillmere",), "name", Cell(float("inf"), "number")),
+        ["places!B3 error-value"],
+    ),
+    "a number of very many digits": (
+        cell("places", ("quillmere",), "name", Cell(10**400, "number")),
+        ["places!B3 error-value"],
+    ),
     "a truth value": (
         cell("places", ("quillmere",), "name", Cell(value=True, sort="truth")),
         ["places!B3 changed-by-program"],
@@ -232,6 +240,18 @@ def test_what_a_program_has_eaten_is_a_doubt(case: str) -> None:
     with pytest.raises(DoubtError) as doubt:
         text_of(cell, column, former)
     assert (doubt.value.slug, doubt.value.hint.startswith(hint)) == ("changed-by-program", True)
+
+
+def test_a_new_row_with_nothing_but_an_id_is_told_cell_by_cell(
+    tmp_path: Path, example_book: tuple[dict[Name, Data], Book]
+) -> None:
+    """Each value that it lacks, where it is to be written."""
+    root = tmp_path / "example"
+    shutil.copytree(EXAMPLE, root)
+    saved = save(example_book[1], tmp_path / "a.xlsx", lambda opened: opened["places"].append(["newtown"]))
+    outcome = CliRunner().invoke(main, ["sheet", "import", "--root", str(root), str(saved)])
+    found = [line.partition("] ")[0] for line in outcome.output.splitlines() if "error[" in line]
+    assert found == ["a.xlsx: places!B5: error[missing-value", "a.xlsx: places!C5: error[missing-value"]
 
 
 def test_all_is_reported_in_one_run_and_nothing_is_written(

@@ -174,6 +174,9 @@ def test_no_text_of_a_record_becomes_a_formula(tmp_path: Path, example_book: tup
     (tmp_path / "a.xlsx").write_bytes(workbook(made))
     opened = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert {cell.data_type for row in opened["places"].iter_rows() for cell in row if cell.value} <= {"s", "n"}
+    # A program that is told so makes no formula of it after a change either.
+    marked = {cell.value for row in opened["places"].iter_rows() for cell in row if cell.quotePrefix}
+    assert (texts[0] in marked, "brackenhythe" in marked) == (True, False)
     for file, data in csv_files(made).items():
         (tmp_path / file).write_bytes(data)
     with (tmp_path / "places.csv").open(encoding="utf-8-sig", newline="") as stream:
