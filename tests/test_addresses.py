@@ -154,6 +154,17 @@ def test_a_record_that_is_gone_is_told_once(root: Path) -> None:
     assert "add 'aliases: [health]' to partnerships/themes/wellness.yml" in said
 
 
+def test_what_a_broken_record_may_be_called_formerly_is_not_told_as_lost(root: Path) -> None:
+    """Only what is wrong with the record itself: its aliases are not known until it can be read."""
+    text = (root / "partnerships/themes/health.yml").read_text(encoding="utf-8")
+    (root / "partnerships/themes/health.yml").unlink()
+    broken = f"aliases: [health]\nnmae: Wellness\n{text}"
+    (root / "partnerships/themes/wellness.yml").write_text(broken, encoding="utf-8")
+    said = report(root)
+    assert "error[unknown-key]" in said
+    assert "error[lost-address]" not in said
+
+
 def test_a_record_on_a_shared_page_that_is_gone_is_told_once(root: Path) -> None:
     """Its statements are no records of their own, and that the shared page is there does not save it."""
     (root / "mkdocs.yml").write_text("docs_dir: content\n", encoding="utf-8")

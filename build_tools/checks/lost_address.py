@@ -134,7 +134,9 @@ def _of_records(knowledge: KnowledgeBase, lost: list[str], known: Collection[str
         name = owner.model.KIND, owner.record_id
         first = gone.get(name)
         gone[name] = first._replace(more=first.more + 1) if first else _Lost(address, owner)
-    yield from gone.values()
+    # One that cannot be read may be called so formerly; its own problems come first.
+    unreadable = {kind for kind, _ in knowledge.broken}
+    yield from (each for each in gone.values() if each.owner.model.KIND not in unreadable)
 
 
 def _chosen(knowledge: KnowledgeBase, owners: tuple[Owner, ...]) -> Owner | None:

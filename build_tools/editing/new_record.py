@@ -11,8 +11,11 @@ from build_tools.records.base import Record
 
 
 def new_text(data: Mapping[str, Any], model: type[Record]) -> str:
-    """The text of a new record: mappings, lists and texts, in any order."""
-    return text_of(_branch(data), model)
+    """The text of a new record: mappings, lists and texts, in any order.
+
+    Of one that holds nothing yet, brackets alone stand there, so that the check can tell what it lacks.
+    """
+    return text_of(_branch(data), model) + ("" if data else "{}\n")
 
 
 def leaf(text: str) -> Leaf:
