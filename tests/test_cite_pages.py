@@ -85,7 +85,7 @@ def test_an_earlier_revision_is_cited_in_its_own_words(example_site: Site) -> No
         stem = f"{kind}/{name}/v/{revision}/"
         kept = json.loads((example_site.folder / f"{stem}record.json").read_text(encoding="utf-8"))
         item = written(example_site, f"{stem}cite.csl.json")
-        assert (item["title"], item["URL"]) == (kept["label"], f"{example_site.url}{stem}")
+        assert (item["title"], item["URL"]) == (kept["said"]["name"], f"{example_site.url}{stem}")
         statements = [
             each["id"] for held in kept["said"].values() if isinstance(held, list) for each in held if "id" in each
         ]

@@ -133,7 +133,6 @@ CURES: dict[str, tuple[Step, ...]] = {
         rewrite("places/southam.yml", "lessons:.*", ""),
         change("places/southam.yml", "at the mouth of", "further up"),
         change("places/southam.yml", "latitude: 50.9", "latitude: 51.0"),
-        change("organisations/southam-university.yml", 'identifiers:\n  ukprn: "10007789"\n', ""),
         change("sources/second-report.yml", "short_title: Annual report", "short_title: Annual report, 2017"),
         change("sources/second-report.yml", "example.org/report", "example.org/report-2017"),
     ),

@@ -140,7 +140,7 @@ def test_anchors_that_were_published_lead_on_once_a_list_is_divided(grown: Path)
     # It may have been on the shared page before the last record came.
     assert "glossary/#c" in noted
     for name in ("d", "e"):
-        (grown / f"partnerships/terms/{name}.yml").write_text(written("Drill"), encoding="utf-8")
+        (grown / f"partnerships/terms/{name}.yml").write_text(written(f"Drill {name}"), encoding="utf-8")
     said(grown, "freeze")
     assert {"glossary/#d", "glossary/d/"} & set(published.noted(grown)) == {"glossary/d/"}
     assert said(grown, "check") == "5 records, no problems\n"

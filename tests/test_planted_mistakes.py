@@ -136,7 +136,7 @@ MEANING = {
     ),
     "the number of another organisation is copied from the register": Mistake(
         (change(TRUST, "type: charity\n", 'type: charity\nidentifiers:\n  ukprn: "19999999"\n'),),
-        "shared-value", "organisations/university-of-brackenhythe.yml:6:10", "look up which of the two it belongs to",
+        "duplicate-identifier", "organisations/university-of-brackenhythe.yml:6:10", "look both up in the register",
         (change(TRUST, 'identifiers:\n  ukprn: "19999999"\n', ""),),
     ),
     "a source is entered a second time": Mistake(
@@ -189,7 +189,7 @@ FORM = {
     ),
     "the name of an organisation stands where its id belongs": slip(
         TOWN, "organisation: fixwell-trust", "organisation: Fixwell Trust",
-        ("unknown-reference", "21:19", "did you mean 'fixwell-trust'?"),
+        ("unknown-reference", "21:19", "write the id of what is called so: 'fixwell-trust'"),
     ),
     "a colon stands in a sentence": slip(
         VILLAGE, "A village of which hardly anything is told.", "A village: hardly anything is told of it.",
@@ -201,7 +201,7 @@ FORM = {
     ),
     "evidence is written as a sentence": slip(
         TOWN, "    evidence:\n      - source: closing-slides\n        at: Slide 9\n", "    evidence: Slides, page 9\n",
-        ("wrong-value", "78:15", "start each item on a line of its own"),
+        ("wrong-value", "78:15", "begin each item with '- source: …'"),
     ),
     "a sort of organisation is made up": slip(
         TRUST, "type: charity", "type: trust",
@@ -244,10 +244,10 @@ FORM = {
 
 @pytest.fixture(scope="module")
 def programme(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The records of the example; what was frozen of them would tell of each change besides."""
+    """The records of the example; what was kept and published of them would tell of each change besides."""
     root = tmp_path_factory.mktemp("planted")
     shutil.copy(EXAMPLE / "mkdocs.yml", root)
-    shutil.copytree(EXAMPLE / "partnerships", root / "partnerships", ignore=shutil.ignore_patterns("frozen"))
+    shutil.copytree(EXAMPLE / "partnerships", root / "partnerships", ignore=shutil.ignore_patterns("frozen", "addresses.txt"))
     return root
 
 

@@ -1,6 +1,6 @@
 """Two records or statements hold what belongs to one of them, word for word.
 
-A name, a summary, the words of a statement, a point on the map, an identifier or an address is that of one thing.
+A name, a summary, the words of a statement, a point on the map or an address is that of one thing.
 When it stands twice, a record was copied and not yet changed, or the same thing was entered twice. Change the copy. If
 both are the same thing, keep one: give it the id of the other under `aliases`. Two things that really share a name need
 a word more to tell them apart, as in "Newtown (Northshire)". Texts of less than five words are not compared.

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from build_tools.records.fields import Unshared, fault
+from build_tools.records.fields import fault
 
 
 class Register(NamedTuple):
@@ -94,12 +94,10 @@ def _summed(text: str) -> str:
     return text
 
 
-# The area is that of other organisations too; the other identifiers belong to one organisation.
 GssCode = Annotated[str, _formed(GSS), Field(json_schema_extra={"pattern": GSS.pattern})]
 # Editors read one without quotes as a number.
 Ukprn = Annotated[
     str,
-    Unshared(),
     _formed(UKPRN),
     WithJsonSchema(
         {
@@ -110,7 +108,5 @@ Ukprn = Annotated[
         }
     ),
 ]
-RorId = Annotated[
-    str, Unshared(), _formed(ROR), AfterValidator(_summed), Field(json_schema_extra={"pattern": ROR.pattern})
-]
-WikidataId = Annotated[str, Unshared(), _formed(WIKIDATA), Field(json_schema_extra={"pattern": WIKIDATA.pattern})]
+RorId = Annotated[str, _formed(ROR), AfterValidator(_summed), Field(json_schema_extra={"pattern": ROR.pattern})]
+WikidataId = Annotated[str, _formed(WIKIDATA), Field(json_schema_extra={"pattern": WIKIDATA.pattern})]

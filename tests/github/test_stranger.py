@@ -46,7 +46,7 @@ NEVER_RUN = {
 
 HARMLESS = """\
 name: "Lamps {{{{ 7*7 }}}} {{%% raw %%}}"
-summary: "<script>alert(1)</script> and {{{{ config }}}} are words in a summary."
+summary: "{{{{ config }}}} and {{{{ ''.__class__ }}}} are words in a summary."
 points:
   - id: words
     text: "Code such as {{{{ 7*7 }}}}, ${{{{ github.token }}}}, `$(touch {pwned})` or ::error::x is words."
@@ -54,6 +54,7 @@ points:
 """
 THEME = "name: X\nsummary: A theme.\npoints:\n  - id: one\n    text: {}\n    basis: editorial\n"
 REFUSED = {
+    "themes/summary.yml": ("name: X\nsummary: <script>alert(1)</script> is no theme.\n", "raw-html"),
     "themes/script.yml": (THEME.format("'<script>alert(1)</script>'"), "raw-html"),
     "themes/image.yml": (THEME.format("'![x](https://a.example/x.png)'"), "image-in-text"),
     "themes/link.yml": (THEME.format("'[x](javascript:alert(1))'"), "unsafe-link"),
@@ -156,7 +157,7 @@ def test_what_is_left_is_built_and_is_words(proposal: Path, tmp_path: Path) -> N
     assert outcome.code == 0, outcome.said
     page = Page((proposal / "site/themes/lamps/index.html").read_text(encoding="utf-8"))
     assert page.title == "Lamps {{ 7*7 }} {% raw %} – Ours"
-    assert "<script>alert(1)</script> and {{ config }} are words in a summary." in page.main.text
+    assert "{{ config }} and {{ ''.__class__ }} are words in a summary." in page.main.text
     assert "Code such as {{ 7*7 }}, ${{ github.token }}, $(touch " in page.main.text
     inline = [each for each in page.root.all("script") if "src" not in each.attributes]
     assert [each.attributes.get("type") for each in inline] in ([], ["application/ld+json"])
