@@ -35,6 +35,7 @@ _REFERENCES = {
     "theme": "themes",
 }
 _NAMED_AFTER_A_PLACE = {"council": "Council", "university": "University"}
+_ONE_RECORD_S = frozenset({"aliases", "identifiers"})
 _WORD = re.compile(r"\b[a-z]{5,}\b")
 
 # fmt: off
@@ -147,12 +148,29 @@ class _Maker:
                 yield kind, record_id, self._record(kind, name, model, links)
 
     def _record(self, kind: str, name: str, model: Data, links: _Links) -> Data:
-        record = {field: value for field, value in model.items() if field != "aliases"}
+        record = {field: value for field, value in model.items() if field not in _ONE_RECORD_S}
         if kind == "places":
             record |= {field: self._chosen(field) for field in _STATEMENT_FIELDS}
         made: Data = self._varied(record, links, name)
+        self._set_apart(made, name)
         _give_ids(made)
         return made | {"title" if "title" in model else "name": _named(kind, model, name)}
+
+    def _set_apart(self, made: Data, name: str) -> None:
+        """Change what no two records share: the summary, the point, addresses, short titles, and the words of statements."""
+        for axis in ("latitude", "longitude") if "location" in made else ():
+            made["location"][axis] = f"{float(made['location'][axis]) + self._random.uniform(-0.2, 0.2):.4f}"
+        if name not in made["summary"]:
+            made["summary"] = f"{made['summary'].removesuffix('.')}, in {name}."
+        for field in {"url", "archived_url"} & made.keys():
+            made[field] += f"#{slug(name)}"
+        if "short_title" in made:
+            # Dated statements of places rest on any of them.
+            made |= {"date": "2019-12-31"} if "date" in made else {}
+            made["short_title"] += f", {name}"
+        for field in _STATEMENT_FIELDS & made.keys():
+            for number, each in enumerate(made[field], 1):
+                each["text"] += f" That was point {number} in {name}."
 
     def _chosen(self, field: str) -> list[Data]:
         """As many statements as some real place has in the field, taken from all real places."""

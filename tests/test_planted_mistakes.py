@@ -247,7 +247,9 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The records of the example; what was kept and published of them would tell of each change besides."""
     root = tmp_path_factory.mktemp("planted")
     shutil.copy(EXAMPLE / "mkdocs.yml", root)
-    shutil.copytree(EXAMPLE / "partnerships", root / "partnerships", ignore=shutil.ignore_patterns("frozen", "addresses.txt"))
+    shutil.copytree(
+        EXAMPLE / "partnerships", root / "partnerships", ignore=shutil.ignore_patterns("frozen", "addresses.txt")
+    )
     return root
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from build_tools import freezing, pipeline, snapshots
+from build_tools import freezing, pipeline, published, snapshots
 from build_tools.problems import errors
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.place import Place
@@ -163,11 +163,12 @@ class Editor:
         self._change(file, lambda data: data.setdefault("changes", []).append(note))
 
     def _kept(self) -> None:
-        """The words of all places, without noting addresses: what is noted could not be removed."""
+        """The words of all places; other addresses are not noted, for what is noted could not be removed."""
         knowledge, problems = pipeline.run(self.root)
         if not errors(problems):
-            found = freezing.snapshots(knowledge, knowledge.of_kind(Place), PartialDate(2024))
-            snapshots.write(self.root, tuple(found))
+            found = tuple(freezing.snapshots(knowledge, knowledge.of_kind(Place), PartialDate(2024)))
+            snapshots.write(self.root, found)
+            published.note(self.root, (Place.revision_page_of(each.id, each.version) for each in found))
 
     def _mistake(self) -> None:
         file = self.random.choice(self._files())
