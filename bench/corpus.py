@@ -157,9 +157,10 @@ class _Maker:
         return made | {"title" if "title" in model else "name": _named(kind, model, name)}
 
     def _set_apart(self, made: Data, name: str) -> None:
-        """Change what no two records share: the summary, the point, addresses, short titles, and the words of statements."""
+        """Change what no two records share: the summary, the point, addresses, short titles, words of statements."""
+        apart = Random(name)
         for axis in ("latitude", "longitude") if "location" in made else ():
-            made["location"][axis] = f"{float(made['location'][axis]) + self._random.uniform(-0.2, 0.2):.4f}"
+            made["location"][axis] = f"{float(made['location'][axis]) + apart.uniform(-0.2, 0.2):.4f}"
         if name not in made["summary"]:
             made["summary"] = f"{made['summary'].removesuffix('.')}, in {name}."
         for field in {"url", "archived_url"} & made.keys():
@@ -170,7 +171,7 @@ class _Maker:
             made["short_title"] += f", {name}"
         for field in _STATEMENT_FIELDS & made.keys():
             for number, each in enumerate(made[field], 1):
-                each["text"] += f" That was point {number} in {name}."
+                each["text"] = f"{slug(name)}-{number}: {each['text']}"
 
     def _chosen(self, field: str) -> list[Data]:
         """As many statements as some real place has in the field, taken from all real places."""

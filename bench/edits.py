@@ -126,7 +126,9 @@ def _reword(place: dict[str, Any]) -> None:
 def _add(place: dict[str, Any]) -> None:
     # A copy: what stands in two places, YAML would write once and point to.
     first = deepcopy(place["lessons"][0])
-    place["lessons"].append(first | {"id": "one-more-lesson", "text": "One more lesson was learnt here."})
+    place["lessons"].append(
+        first | {"id": "one-more-lesson", "text": f"One more lesson was learnt in {place['name']}."}
+    )
 
 
 def _rename(place: dict[str, Any]) -> None:
