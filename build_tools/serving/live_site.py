@@ -69,12 +69,15 @@ class LiveSite:
         """What is doubtful in the records that are shown, '' if nothing is."""
         self._is_due = True
         """Whether the frame has to be made anew."""
+        self._made: tuple[Unit, dict[str, str | bytes]] | None = None
+        """What was made last: who reads a page of references asks for the files beside it, made with it, next."""
 
     def follow(self, paths: Collection[str] = ()) -> str:
         """Take in changes of files, given relative to the root; a report of what is wrong, '' if nothing is.
 
         Where something is wrong, the site stays as it last was.
         """
+        self._made = None
         of_records = [path for path in paths if path == FOLDER or path.startswith(f"{FOLDER}/")]
         if of_records or self._found is None:
             self._of_records = self._read(of_records)
@@ -100,7 +103,10 @@ class LiveSite:
         if address == settings.ADDRESS:
             return settings.text(self._knowledge, _MOST_RECORDS)
         if unit := self._unit(address, shell):
-            files = dict(Maker(self._knowledge, shell, self._renderer).texts(unit)[1])
+            made = self._made
+            if made is None or made[0] != unit:
+                self._made = made = unit, dict(Maker(self._knowledge, shell, self._renderer).texts(unit)[1])
+            files = made[1]
             return files.get(f"{address}index.html", files.get(address))
         file = next((path for path in (address, f"{address}index.html") if path in shell.files), None)
         return StaticFile(self._static / file) if file else None
