@@ -347,6 +347,21 @@ def test_a_citation_list_finds_words_again_by_the_ids_under_which_they_are_kept(
     assert listed(programme, cite_unit("themes", "lamps", first.name), renderer) == names
 
 
+def test_what_took_the_place_of_a_statement_is_linked_once_it_is_there_again(
+    programme: Programme, renderer: Renderer
+) -> None:
+    """On the page of a withdrawn record too, where nobody minds that it is not there."""
+    why = 'withdrawn: {date: 2026-02, reason: "It was wrong."}\n'
+    gone = 'withdrawn_statements: [{id: dim, date: 2026-02, reason: "It was wrong.", successor: themes/clocks}]\n'
+    programme.write("themes/lamps", LAMPS + why + gone)
+    for record, is_there in ((CLOCKS + why, False), (CLOCKS, True)):
+        programme.write("themes/clocks", record)
+        knowledge, _ = programme.look()
+        knowledge.reads.clear()
+        assert ("See instead" in history.of(knowledge.find("themes", "lamps"), knowledge, renderer)) is is_there
+        assert facts.card("themes", "clocks") in knowledge.reads
+
+
 def listed(programme: Programme, unit: Unit, renderer: Renderer) -> list[str]:
     """What a list of citations calls each thing on a page of references."""
     pages, _ = cite_pages.make(unit, programme.look()[0], PUBLICATION, renderer)
