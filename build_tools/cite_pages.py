@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from build_tools import cite_revisions, cite_site, history, last_words, own_pages
 from build_tools.cite_sections import Cited, files_of, heading, shown
-from build_tools.citing import Item, Publication, Subject, item, of_record, of_statement, of_withdrawn
+from build_tools.citing import Edition, Item, Publication, Subject, item, of_record, of_statement, of_withdrawn
 from build_tools.citing.documents import ANCHOR
 from build_tools.documents import document_of
 from build_tools.history import Withdrawn
@@ -77,11 +77,12 @@ def make(
         address=home,
         sort=sort,
         withdrawn=history.withdrawal_of(record, knowledge),
-        document=shown(record.label, "", f"{stems[0]}/{ANCHOR}", document) if document else None,
-        revision=edition.revision,
-        is_former=False,
+        document=shown(record.label, "", f"{stems[0]}/{ANCHOR}", document, name=f"{record.page_of(record.id)}{ANCHOR}")
+        if document
+        else None,
+        earlier="",
         note=_note(record) if isinstance(record, Source) else "",
-        whole=shown(record.label, home, stems[0], whole),
+        whole=shown(record.label, home, stems[0], whole, name=_name(record, edition)),
         statements=tuple(each.cited for each in statements),
     )
     if not record.HAS_PAGES:
@@ -113,20 +114,30 @@ def _statements(
     """Those that the record makes, then those that were withdrawn."""
     edition = knowledge.edition(record)
 
-    def made(subject: Subject, title: str, anchors: tuple[str, ...], withdrawn: Withdrawn | None = None) -> _Statement:
+    def made(
+        subject: Subject, edition: Edition, title: str, anchors: tuple[str, ...], withdrawn: Withdrawn | None = None
+    ) -> _Statement:
         found, paths = item(subject, publication), tuple(f"{stem}/{name}" for stem in stems for name in anchors)
         address = own_pages.address(knowledge, record.KIND, record.id, anchors[0])
-        return _Statement(found, paths, replace(shown(title, address, paths[0], found, anchors), withdrawn=withdrawn))
+        cited = shown(title, address, paths[0], found, anchors, name=_name(record, edition, *anchors))
+        return _Statement(found, paths, replace(cited, withdrawn=withdrawn))
 
     for field, _, each in record.statements():
         subject = of_statement(record, edition, field, each)
-        yield made(subject, heading(field, each.text), (each.id, *each.aliases))
+        yield made(subject, edition, heading(field, each.text), (each.id, *each.aliases))
     for gone in record.withdrawn_statements:
         words = last_words.last_words(knowledge, record, gone.id)
         title = heading(words.field, words.text) if words else "A statement that was withdrawn"
-        last = (words.edition, words.field, words.text) if words else (edition._replace(kept_as=""),)
+        last = (words.edition, words.field, words.text) if words else (edition._replace(kept_as=""), "", "")
         subject = of_withdrawn(record, gone, *last)
-        yield made(subject, title, (gone.id,), history.withdrawn(record, gone, knowledge))
+        yield made(subject, last[0], title, (gone.id,), history.withdrawn(record, gone, knowledge))
+
+
+def _name(record: Record, edition: Edition, *ids: str) -> str:
+    """What a list of citations calls a record, or a statement of it that has and had these ids."""
+    kept = next((each for each in ids if each in edition.statements), "".join(ids[:1]))
+    home = record.page_of(edition.kept_as or record.id)
+    return f"{home}{kept}".rstrip("/") + f"@{edition.revision}"
 
 
 def _note(source: Source) -> str:

@@ -71,7 +71,7 @@ def make(
     kind, record_id, revision = unit.kind, unit.name, unit.shelf
     model = _MODELS[kind]
     snapshot = snapshots.read((knowledge.root / snapshot_path(kind, record_id, revision)).read_bytes())
-    address = model.revision_page_of(record_id, revision)
+    home, address = model.page_of(record_id).rstrip("/"), model.revision_page_of(record_id, revision)
     stem = f"{address}cite"
     whole = item(_subject(snapshot, model), publication)
     sort = (model.GENRE or model.SINGULAR).lower()
@@ -97,10 +97,12 @@ def make(
         withdrawn=None,
         document=None,
         note="",
-        revision=revision,
-        is_former=True,
-        whole=shown(snapshot.label, address, stem, whole),
-        statements=tuple(shown(words, at, f"{stem}/{name}", cited, (name,)) for name, words, at, cited in statements),
+        earlier=revision,
+        whole=shown(snapshot.label, address, stem, whole, name=f"{home}@{revision}"),
+        statements=tuple(
+            shown(words, at, f"{stem}/{name}", cited, (name,), name=f"{home}/{name}@{revision}")
+            for name, words, at, cited in statements
+        ),
     )
     page = Page(
         address=f"{stem}/",

@@ -39,12 +39,15 @@ class File:
 class Cited:
     """A record or statement: what it is called on the page, its address, the references to it and the files.
 
-    `former` are further anchors that lead there; `withdrawn` says that it is no longer made, None while it is.
+    `name` is what a list of citations calls these words: kind, id and statement as in an address, by the ids under
+    which they are kept, and their revision, as in `places/quillmere/the-cat@0a1b2c3d`. `former` are further anchors
+    that lead there; `withdrawn` says that it is no longer made, None while it is.
     """
 
     anchor: str
     title: str
     address: str
+    name: str
     references: tuple[Reference, ...]
     files: tuple[File, ...]
     former: tuple[str, ...] = ()
@@ -59,12 +62,13 @@ def files_of(paths: Iterable[str], cited: Item) -> Iterator[tuple[str, str]]:
         yield from ((f"{path}.{form.ENDING}", written) for path in held)
 
 
-def shown(title: str, address: str, path: str, cited: Item, anchors: tuple[str, ...] = ("",)) -> Cited:
+def shown(title: str, address: str, path: str, cited: Item, anchors: tuple[str, ...] = ("",), *, name: str) -> Cited:
     """An item with its references and files: `path` is that of the files, `anchors` are its own and former ones."""
     return Cited(
         anchors[0],
         title,
         address,
+        name,
         tuple(Reference(style.NAME, style.LABEL, as_html(style.reference(cited))) for style in STYLES),
         tuple(_file(form, path, cited) for form in FORMATS),
         anchors[1:],

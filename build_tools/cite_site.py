@@ -48,9 +48,8 @@ def make(
         withdrawn=None,
         document=None,
         note="",
-        revision="",
-        is_former=False,
-        whole=shown(cited.title, about, path, cited),
+        earlier="",
+        whole=shown(cited.title, about, path, cited, name=section.rstrip("/")),
         statements=(),
     )
     page = Page(

@@ -25,5 +25,5 @@ def mark(knowledge: KnowledgeBase, kind: str) -> str:
     """What is another one once documents are cited in other words though no record of the kind has changed."""
     if kind != Source.KIND:
         return ""
-    names = (each.card.label for each in knowledge.entries(Organisation.KIND).values())
+    names = (f"{each} {entry.card.label}" for each, entry in knowledge.entries(Organisation.KIND).items())
     return hashlib.blake2b("\n".join(names).encode(), digest_size=_DIGEST_BYTES).hexdigest()

@@ -145,6 +145,7 @@ class KnowledgeBase:
 
     def has(self, kind: str, record_id: str) -> bool:
         """Whether there is such a record, whole or broken."""
+        self.reads.add(facts.card(kind, record_id))
         return record_id in self._index.entries.get(kind, ()) or (kind, record_id) in self.broken
 
     def all_records(self) -> Iterator[Record]:

@@ -80,17 +80,27 @@ def formerly_at(knowledge: KnowledgeBase, page: str, there: Collection[str]) -> 
     names = {name: each for each, entry in entries.items() for name in (*entry.aliases, each)}
     anchors: dict[str, list[str]] = {}
     for anchor in knowledge.published_anchors(model.KIND):
-        if anchor not in there and (name := next((each for each in _beginnings(anchor) if each in names), "")):
+        at = ((each, anchor.removeprefix(each)[1:]) for each in beginnings(anchor) if each in names)
+        name = next((each for each, rest in at if not rest or rest in entries[names[each]].statements), "")
+        if name and anchor not in there:
             anchors.setdefault(names[name], []).append(anchor)
     found = ((each, tuple(anchors[each])) for each in entries if each in anchors)
     return tuple(Formerly(entries[each].card.label, model.page_of(each), held) for each, held in found)
 
 
 def _record_at(knowledge: KnowledgeBase, kind: str, anchor: str) -> str:
-    """The record at an anchor, or around the statement there, whose id follows that of the record."""
-    return next((name for name in _beginnings(anchor) if knowledge.has(kind, name)), "")
+    """The record at an anchor, or around the statement there, whose id follows that of the record.
+
+    It is called as in the anchor, which may be a former id.
+    """
+    names = [each for each in beginnings(anchor) if knowledge.called(kind, each)]
+    if len(names) > 1 and names[0] != anchor:
+        held = ((each, knowledge.find(kind, knowledge.called(kind, each)).statement_ids()) for each in names)
+        return next((each for each, ids in held if anchor.removeprefix(f"{each}-") in ids), names[0])
+    return names[0] if names else ""
 
 
-def _beginnings(anchor: str) -> Iterator[str]:
+def beginnings(anchor: str) -> Iterator[str]:
+    """The ids, the longest first, of which one is that of the record at an anchor or around the statement there."""
     words = anchor.split("-")
     return ("-".join(words[:length]) for length in range(len(words), 0, -1))

@@ -132,7 +132,7 @@ def sums(root: Path) -> dict[str, str]:
     file = root / SUMS
     if not file.is_file():
         return {}
-    found = map(_LINE.fullmatch, file.read_text(encoding="utf-8").splitlines())
+    found = map(_LINE.fullmatch, file.read_text(encoding="utf-8", errors="replace").splitlines())
     return {f"{FOLDER}/{FROZEN}/{line['path']}": line["sum"] for line in found if line}
 
 

@@ -16,6 +16,7 @@ from build_tools.index import Index
 from build_tools.knowledge import KnowledgeBase
 from build_tools.own_pages import Formerly, formerly_at, led, led_in_json
 from build_tools.pages import make, record_units
+from build_tools.records.finding import Finding
 from build_tools.records.term import Term
 from build_tools.rendering import Renderer
 from build_tools.units import cite_unit, record_unit
@@ -51,6 +52,7 @@ def glossary(*ids: str) -> KnowledgeBase:
         ('<a href="/glossary/#a">', '<a href="/glossary/a/">'),
         ('<a class="x" href="/glossary/#a-b-said">', '<a class="x" href="/glossary/a-b/#a-b-said">'),
         ('<a href="/glossary/#a-said">', '<a href="/glossary/a/#a-said">'),
+        ('<a href="/glossary/#a-old">', '<a href="/glossary/a-old/">'),
         ('<a href="/glossary/#nobody">', '<a href="/glossary/#nobody">'),
         ('<a href="/glossary/">', '<a href="/glossary/">'),
         ('<a href="/about/#a">', '<a href="/about/#a">'),
@@ -60,6 +62,21 @@ def glossary(*ids: str) -> KnowledgeBase:
 def test_a_link_to_one_of_many_leads_to_its_own_page(link: str, target: str) -> None:
     """To the record or to a statement of it; all other links and words stay."""
     assert led(glossary("a", "a-b", "c"), link) == target
+
+
+def test_a_statement_is_found_though_another_record_has_the_first_words_of_its_anchor() -> None:
+    """And what it leads to is known to change with them."""
+    own = {"summary": "It grew.", "type": "challenge", "text": "It grew.", "basis": "editorial"}
+    point = {"id": "fast-lane", "text": "Fast.", "basis": "editorial"}
+    ids = ("growth", "growth-fast", "loss")
+    found = [
+        Finding.model_validate({**own, "id": each, "title": each, "order": at, "points": [point] * (each == "growth")})
+        for at, each in enumerate(ids, 1)
+    ]
+    knowledge = indexed(Cache(), *found)[0]
+    link = '<a href="/findings/#growth-fast-lane">'
+    assert led(knowledge, link) == '<a href="/findings/growth/#growth-fast-lane">'
+    assert {facts.called("findings", each) for each in ids[:2]} <= knowledge.reads
 
 
 def test_links_to_one_of_few_stay() -> None:
@@ -101,7 +118,10 @@ def test_that_a_kind_has_become_many_or_few_is_a_fact(before: str, after: str, t
 def test_a_page_notes_the_fact_only_where_it_links_to_such_records() -> None:
     """All others need not be made anew."""
     knowledge = glossary("a", "b", "c")
-    for html, reads in (('<a href="/glossary/#a">', LONG), ('<a href="/places/a/">', set())):
+    for html, reads in (
+        ('<a href="/glossary/#a">', LONG | {facts.called("terms", "a")}),
+        ('<a href="/places/a/">', set()),
+    ):
         knowledge.reads.clear()
         led(knowledge, html)
         assert knowledge.reads == reads

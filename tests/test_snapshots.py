@@ -96,6 +96,18 @@ def test_a_date_that_does_not_exist_is_a_problem_with_its_file(programme: Progra
     assert "'2026-13-45' is not a date that exists" in problem.message
 
 
+def test_a_list_of_checksums_that_is_no_text_is_told_by_its_line(programme: Programme) -> None:
+    """As a merge or an editor may leave it."""
+    sums = programme.root / "partnerships/frozen/SHA256SUMS"
+    sums.write_bytes(b"\xff\xfe\n" + sums.read_bytes())
+    (problem,) = errors(programme.look()[1])
+    assert (problem.slug, problem.source.path, problem.source.line) == (
+        "changed-version",
+        "partnerships/frozen/SHA256SUMS",
+        1,
+    )
+
+
 def test_a_version_of_another_record_is_refused(programme: Programme) -> None:
     """A file lies where its own words say that it does."""
     (kept,) = programme.kept("themes", "clocks")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -18,7 +19,7 @@ from build_tools.index import Index
 from build_tools.problems import errors
 from build_tools.rendering import Renderer
 from build_tools.revisions import Revision, differences, in_order, location, name_of, unfounded
-from build_tools.units import cite_unit, frozen_unit
+from build_tools.units import Unit, cite_unit, frozen_unit
 from support.exported import PUBLICATION
 from support.versions import Programme, Tree
 
@@ -323,6 +324,48 @@ def test_a_term_that_is_called_otherwise_is_cited_at_the_anchor_that_it_had(tree
     programme.change("themes/a", "/glossary/#wick", "/glossary/#the-wick")
     assert programme.warnings() == []
     assert programme.cited("terms/the-wick")[0].startswith("glossary/wick/v/")
+
+
+def test_a_citation_list_finds_words_again_by_the_ids_under_which_they_are_kept(
+    programme: Programme, renderer: Renderer
+) -> None:
+    """Whatever record and statement are called now, and where the record has said more since the last words of one."""
+    (first,) = programme.kept()
+    programme.rename("themes/lamps", "lights")
+    programme.change("themes/lights", "name: Lamps\n", "name: Lamps\naliases: [lamps]\n")
+    programme.change("themes/lights", "{id: first,", "{id: glow, aliases: [first],")
+    names = [f"themes/lamps@{first.name}", *(f"themes/lamps/{each}@{first.name}" for each in ("first", "second"))]
+    assert listed(programme, cite_unit("themes", "lights"), renderer) == names
+    gone = 'withdrawn_statements: [{id: second, date: 2026-02, reason: "It was wrong."}]\n'
+    text = (programme.root / "partnerships/themes/lights.yml").read_text(encoding="utf-8")
+    kept = "".join(line for line in text.splitlines(keepends=True) if "id: second" not in line)
+    programme.write("themes/lights", kept + gone)
+    programme.freeze()
+    last = programme.kept("themes", "lights", "lamps")[-1].name
+    now = [f"themes/lights@{last}", f"themes/lights/glow@{last}", names[2]]
+    assert listed(programme, cite_unit("themes", "lights"), renderer) == now
+    assert listed(programme, cite_unit("themes", "lamps", first.name), renderer) == names
+
+
+def test_what_took_the_place_of_a_statement_is_linked_once_it_is_there_again(
+    programme: Programme, renderer: Renderer
+) -> None:
+    """On the page of a withdrawn record too, where nobody minds that it is not there."""
+    why = 'withdrawn: {date: 2026-02, reason: "It was wrong."}\n'
+    gone = 'withdrawn_statements: [{id: dim, date: 2026-02, reason: "It was wrong.", successor: themes/clocks}]\n'
+    programme.write("themes/lamps", LAMPS + why + gone)
+    for record, is_there in ((CLOCKS + why, False), (CLOCKS, True)):
+        programme.write("themes/clocks", record)
+        knowledge, _ = programme.look()
+        knowledge.reads.clear()
+        assert ("See instead" in history.of(knowledge.find("themes", "lamps"), knowledge, renderer)) is is_there
+        assert facts.card("themes", "clocks") in knowledge.reads
+
+
+def listed(programme: Programme, unit: Unit, renderer: Renderer) -> list[str]:
+    """What a list of citations calls each thing on a page of references."""
+    pages, _ = cite_pages.make(unit, programme.look()[0], PUBLICATION, renderer)
+    return re.findall(r'data-name="([^"]+)"', pages[0].body)
 
 
 def test_where_a_withdrawn_record_is_cited_it_says_so(programme: Programme, renderer: Renderer) -> None:

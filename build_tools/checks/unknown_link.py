@@ -38,6 +38,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
+from build_tools import own_pages
 from build_tools.house_style import house_style
 from build_tools.knowledge import KnowledgeBase
 from build_tools.problems import Problem, did_you_mean, shown, told
@@ -125,6 +126,6 @@ def _candidates(knowledge: KnowledgeBase, target: str) -> Iterator[tuple[str, st
             page, _, anchor = rest.partition("#")
             entries = knowledge.entries(model.KIND)
             if not model.HAS_PAGES:
-                yield from ((model.KIND, each) for each in entries if anchor.startswith(each))
+                yield from ((model.KIND, each) for each in own_pages.beginnings(anchor) if each in entries)
             elif (record_id := page.removesuffix("/")) in entries:
                 yield model.KIND, record_id

@@ -6,13 +6,17 @@ from typing import Any
 
 import pytest
 
+from build_tools.cache import Cache
 from build_tools.citing import FORMATS
 from build_tools.citing.documents import ANCHOR, of_document
 from build_tools.citing.items import ARTICLE, BLOG_POST, REPORT, WEB_PAGE, Author
 from build_tools.citing.names import person
-from build_tools.documents import document_of
+from build_tools.documents import document_of, mark
+from build_tools.knowledge import KnowledgeBase
+from build_tools.records.organisation import Organisation
 from build_tools.records.source import Source
 from support.programmes import Site
+from support.records import indexed
 
 SORTS = {
     "article": (ARTICLE, ""),
@@ -119,3 +123,16 @@ def test_the_files_of_a_document_stand_at_addresses_that_no_statement_can_have(s
         assert document
         for form in FORMATS:
             assert (stem / f"{ANCHOR}.{form.ENDING}").read_text(encoding="utf-8") == form.written([document])
+
+
+def test_documents_are_written_anew_when_two_publishers_change_their_names_for_each_other() -> None:
+    """Their sources say the same as before, and so do all names together."""
+    marks = [mark(publishers(*names), Source.KIND) for names in (("Press", "Guild"), ("Guild", "Press"))]
+    assert marks[0] != marks[1]
+
+
+def publishers(*names: str) -> KnowledgeBase:
+    """Organisations that are called so."""
+    held = {"summary": "It publishes.", "type": "charity"}
+    found = ({**held, "id": each, "name": name} for each, name in zip("ab", names, strict=True))
+    return indexed(Cache(), *map(Organisation.model_validate, found))[0]

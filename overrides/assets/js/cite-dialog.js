@@ -1,8 +1,7 @@
 /** A mark "Cite" goes in; the references to which it leads stand in a dialog, until it is closed. */
 
 import { withListButton } from "./cite-list-buttons.js";
-import { nameAt } from "./cite-list.js";
-import { citedAt, pageAt, revisionOf, titleOf } from "./cite-pages.js";
+import { citedAt, nameOf, pageAt, titleOf } from "./cite-pages.js";
 import { made } from "./elements.js";
 import { withButtons } from "./references.js";
 
@@ -27,7 +26,7 @@ export async function show(mark) {
   const title = titleOf(section);
   const box = made("div", { class: "cited" }, ...content);
   withButtons(box);
-  withListButton(box, nameAt(address, revisionOf(section)), title);
+  withListButton(box, nameOf(section), title);
   const close = made("button", { type: "button", class: "cite-button" }, "Close");
   const heading = made("h2", { id: "cite_title" }, `Cite: ${title}`);
   const all = made("a", { href: address.href.replace(address.hash, "") }, "All references to this page");

@@ -1,7 +1,7 @@
 /** The name of what was collected goes in; the references to it and its data come out, or why there are none. */
 
-import { addressOf, isName, nameAt, revisionIn } from "./cite-list.js";
-import { citedAt, pageAt, revisionOf, titleOf } from "./cite-pages.js";
+import { addressOf, isName, revisionIn } from "./cite-list.js";
+import { citedAt, nameOf, pageAt, titleOf } from "./cite-pages.js";
 import { wordsOf } from "./elements.js";
 
 /**
@@ -46,11 +46,9 @@ async function found(address) {
   const references = section?.querySelector(".references");
   const file = section?.querySelector('.cite__files a[href$=".csl.json"]')?.getAttribute("href");
   if (!section || !references || !file) return null;
-  const now = section.querySelector("h2, h3")?.id ?? "";
-  const name = nameAt(new URL(`#${now}`, address), revisionOf(section));
   const files = new URL(file, address).href.replace(/\.csl\.json$/, "");
   const [entry] = JSON.parse(await textOf(files, "csl.json"));
-  return { name, title: titleOf(section), references, entry, files };
+  return { name: nameOf(section), title: titleOf(section), references, entry, files };
 }
 
 /**

@@ -2,7 +2,8 @@
  * The names of what is cited go in; they are the reader's list, which is kept in this browser alone.
  *
  * A name is "kind/id" or "kind/id/statement", as in the address of the references to it, or "about" for the site. The
- * revision that was collected stands behind it: "kind/id@0a1b2c3d".
+ * revision that was collected stands behind it: "kind/id@0a1b2c3d". Pages of references tell the name of each: words
+ * that are kept have that of the ids under which they are, so that they are found whatever they are called now.
  */
 
 import { WHOLE } from "./cite-pages.js";
@@ -10,7 +11,6 @@ import { WHOLE } from "./cite-pages.js";
 const SITE = new URL("../../", import.meta.url);
 const KEY = `citations ${SITE.pathname}`;
 const NAME = /^[a-z0-9-]+(\/[a-z0-9-]+(\/[a-z0-9_-]+)?)?(@[0-9a-f]{8})?$/;
-const REFERENCES = /^(.+?)(?:\/v\/([0-9a-f]{8}))?\/cite\/(?:index\.html)?$/;
 const LONGEST_QUERY = 4000;
 
 /** How many a list holds. */
@@ -81,20 +81,6 @@ function told() {
 addEventListener("storage", (event) => {
   if (event.key === KEY || event.key === null) told();
 });
-
-/**
- * The name of what is cited at an address, such as places/quillmere/cite/#the-cat; '' where it is none.
- *
- * @param {URL} address
- * @param {string} [present] the revision of the present words, which that of the address goes before
- */
-export function nameAt({ href, hash }, present = "") {
-  const [, record = "", kept] = REFERENCES.exec(href.replace(hash, "").replace(SITE.href, "")) ?? [];
-  const anchor = hash.slice(1);
-  const revision = kept ?? present;
-  const name = (anchor && anchor !== WHOLE ? `${record}/${anchor}` : record) + (revision && `@${revision}`);
-  return isName(name) ? name : "";
-}
 
 /** The revision in a name, '' without one. @param {string} name */
 export const revisionIn = (name) => name.split("@")[1] ?? "";

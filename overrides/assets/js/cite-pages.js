@@ -43,8 +43,8 @@ export function titleOf(section) {
   return (title ?? "").replace(/\s+/g, " ").trim();
 }
 
-/** The revision of the words that a section cites, '' where it cites none of ours. @param {Element} section */
-export const revisionOf = (section) => /** @type {HTMLElement} */ (section).dataset.revision ?? "";
+/** What a list calls the words that a section cites. @param {Element} section */
+export const nameOf = (section) => /** @type {HTMLElement} */ (section).dataset.name ?? "";
 
 /** The anchor of the references to a whole page. */
 export const WHOLE = "the_whole";
