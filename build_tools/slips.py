@@ -9,13 +9,17 @@ from typing import NamedTuple
 from build_tools.records.base import Record
 from build_tools.records.references import Link, Location, held_at, references, worded
 from build_tools.records.source import Source
+from build_tools.wording import is_spelled_out
 
 PLACEHOLDERS = frozenset({"TBA", "TBC", "TBD", "TODO", "FIXME", "XXX"})
 """What stands where something is still to be written."""
 
 _WITHDRAWN = "withdrawn_statements"
 _E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[\s.-]?(?:\(0\)[\s.-]?)?|\(?0)\d(?:[\s.()-]{0,2}\d){7,10}(?![\w/-])")
+_TELEPHONE = re.compile(
+    r"(?<![\w/.-])(?<!ISBN )(?:\+\d{1,3}[\s.-]?(?:\(0\)[\s.-]?)?|\(?0)\d(?:[\s.()-]{0,2}\d){7,10}(?![\w/-])"
+)
+_WEB_ADDRESS = re.compile(r"https?://[^\s)>]+")
 _UNFINISHED = re.compile(rf"\b(?:{'|'.join(sorted(PLACEHOLDERS))})\b|\?\?\?|\b[Ll]orem ipsum\b")
 _TO_BE_WRITTEN = re.compile(r"\W*to be (?:added|completed|confirmed|written)\W*", re.IGNORECASE)
 _VAGUE_LINK = re.compile(r"\[(?:(?:click |see )?here|(?:this )?link|(?:read |find out )?more)\]\(", re.IGNORECASE)
@@ -52,11 +56,14 @@ def slips(looked: Looked) -> Iterator[Slip]:
 
 
 def _repeated_references(looked: Looked) -> Iterator[tuple[Location, str]]:
-    """Each name that a list holds a second time; a source counts once for each place in it."""
+    """Each name that a list holds a second time; a source counts once for each place in it.
+
+    One record may say now what several statements said that were withdrawn.
+    """
     seen = set()
     for kind, name, role, location, _ in looked.named:
         held_in, *number = location[:-1] if isinstance(location[-1], int) else location[:-2], location[-1]
-        if not number or len(location) < 2:  # noqa: PLR2004
+        if not number or len(location) < 2 or location[0] == _WITHDRAWN:  # noqa: PLR2004
             continue
         at = held_at(looked.record, (*location[:-1], "at")) if role == "source" else None
         each = held_in, role, kind, name, at
@@ -75,17 +82,18 @@ def _references_to_itself(looked: Looked) -> Iterator[tuple[Location, str]]:
 
 def _personal_data(looked: Looked) -> Iterator[tuple[Location, str]]:
     for location, text in looked.said:
-        # A text without these signs need not be searched.
+        # Where a link leads, digits are no number to ring. A text without these signs need not be searched.
+        words = _WEB_ADDRESS.sub(" ", text) if "://" in text else text
         for signs, pattern in (("@", _E_MAIL), ("0+", _TELEPHONE)):
-            if any(sign in text for sign in signs):
-                yield from ((location, found[0].strip()) for found in pattern.finditer(text))
+            if any(sign in words for sign in signs):
+                yield from ((location, found[0].strip()) for found in pattern.finditer(words))
 
 
 def _unfinished(looked: Looked) -> Iterator[tuple[Location, str]]:
     for location, text in looked.said:
-        found = _UNFINISHED.search(text) or _TO_BE_WRITTEN.fullmatch(text)
-        if found:
-            yield location, found[0]
+        found = (each for each in _UNFINISHED.finditer(text) if not is_spelled_out(each[0], text))
+        if first := next(found, None) or _TO_BE_WRITTEN.fullmatch(text):
+            yield location, first[0]
 
 
 def _vague_links(looked: Looked) -> Iterator[tuple[Location, str]]:

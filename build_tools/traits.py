@@ -15,7 +15,12 @@ from build_tools.slips import Looked, Slip, slips
 _DIGEST = 8
 _WORDS_OF_A_TEXT = 5
 _TEXTS = frozenset({"text", "summary"})
-_COUNTED = re.compile(r"\b(?:pages?|slides?|pp?\.)\s*(\d+(?:(?:\s*(?:,|-|–|to|and)\s*)\d+)*)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:(?:page|slide|p\.)\s*(?P<one>\d+(?:[-–]\d+)?)"
+    r"|(?:pages|slides|pp\.)\s*(?P<several>\d+(?:\s*(?:,|-|–|to|and)\s*\d+)*))",
+    re.IGNORECASE,
+)
+"""Behind one page, as in "Page 3, 2016 edition", other numbers count something else."""
 
 
 class OwnValue(NamedTuple):
@@ -90,7 +95,8 @@ def _places(record: Record, named: Iterable[Link]) -> Iterator[tuple[Location, s
 
 def last_page(place: str) -> int:
     """The highest number of a page or slide that the place in a source names; 0 if it names none."""
-    return max((int(each) for found in _COUNTED.finditer(place) for each in re.findall(r"\d+", found[1])), default=0)
+    named = (found["one"] or found["several"] for found in _COUNTED.finditer(place))
+    return max((int(each) for numbers in named for each in re.findall(r"\d+", numbers)), default=0)
 
 
 def own_values(record: Record) -> Iterator[OwnValue]:

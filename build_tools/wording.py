@@ -107,7 +107,7 @@ def sentences(markdown: str) -> Iterator[Sentence]:
 def unexplained(text: str) -> tuple[str, ...]:
     """The acronyms of a text that it does not spell out itself, each once."""
     found = dict.fromkeys(each for each in ACRONYM.findall(text) if _is_acronym(each))
-    return tuple(each for each in found if not _is_spelled_out(each, text)) if found else ()
+    return tuple(each for each in found if not is_spelled_out(each, text)) if found else ()
 
 
 def where(acronym: str, text: str) -> int:
@@ -183,7 +183,7 @@ def _is_acronym(token: str) -> bool:
     return sum(map(str.isupper, token)) > 1 and not _ROMAN.issuperset(token)
 
 
-def _is_spelled_out(acronym: str, text: str) -> bool:
+def is_spelled_out(acronym: str, text: str) -> bool:
     """Whether the words before '(ACRONYM)' have its letters for initials, in their order."""
     at = text.find(f"({acronym}")
     if at < 0:

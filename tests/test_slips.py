@@ -28,6 +28,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Ring 07700900142, she said.", ("personal-data", "07700900142")),
         ("Ask ann.o-neill@northam.gov.example.", ("personal-data", "ann.o-neill@northam.gov.example")),
         ("The date is TBC.", ("unfinished-text", "TBC")),
+        ("Work in four towns (TBC).", ("unfinished-text", "TBC")),
         ("To be added", ("unfinished-text", "To be added")),
         ("Meet [here](/places/).", ("vague-link", "[here]")),
         ("[Read more](/places/)", ("vague-link", "[Read more]")),
@@ -45,7 +46,9 @@ def test_what_is_a_slip(text: str, slip: tuple[str, str]) -> None:
     [
         "From 2016-2017 to 01/04/2018, at 0.5 and 51.4545.",
         "See <https://example.org/01999-555-0142/01999555014233>.",
-        "ISBN 978-0-00-000000-2, UKPRN 10007789, area E06000060.",
+        "ISBN 978-0-00-000000-2, ISBN 0719012341, UKPRN 10007789, area E06000060.",
+        "See the [plan](https://example.org/papers?id=0123456789#0123456789) and https://example.org/ann@people.org.",
+        "Tewkford Borough Council (TBC) met; TBC then met again.",
         "£0200 of 1,000,000,000 pounds in 12 months and 3 days.",
         "The figure was to be confirmed by all of them.",
         "What was said here is [their own story](/places/).",
@@ -65,6 +68,9 @@ def test_what_is_none(text: str) -> None:
         ("Pages 3 to 5", 5),
         ("Slides 2, 4 and 11", 11),
         ("pp. 7–9, Table 40", 9),
+        ("Page 3, 2016 edition", 3),
+        ("Page 12, 14 November 2016", 12),
+        ("Page 3-4", 4),
         ("Paragraph 80", 0),
         ("Frontpage 2016", 0),
         ("The pages on trust", 0),
@@ -73,6 +79,13 @@ def test_what_is_none(text: str) -> None:
 def test_the_last_page_that_a_place_in_a_source_names(at: str, number: int) -> None:
     """Pages and slides are counted; paragraphs, items and tables are not."""
     assert last_page(at) == number
+
+
+def test_one_record_may_say_now_what_several_withdrawn_statements_said() -> None:
+    """To take one of the two out would lose an address."""
+    withdrawn = [{"id": each, "date": "2020", "reason": "It is said there.", "successor": "places/s"} for each in "ab"]
+    held = {"id": "northam", "name": "Northam", "summary": "A place.", "withdrawn_statements": withdrawn}
+    assert list(slips(looked_at(Place.model_validate(held)))) == []
 
 
 def test_a_later_check_finds_the_same(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ SLUG = "swapped-coordinates"
 
 _FEWEST = 3
 _FAR = 10
-"""In degrees: further from the middle of all places than this, and at most half as far the other way round."""
+"""In degrees: further from the middle of all places than this, and no further the other way round."""
 
 
 def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
@@ -71,7 +71,7 @@ def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
         at = knowledge.source(knowledge.get(Place, record_id), "location")
         return Problem(SLUG, message, "change latitude and longitude with one another", at, Severity.WARNING)
 
-    swapped = (each for each, point in points.items() if far(point) > _FAR and far(point[::-1]) < far(point) / 2)
+    swapped = (each for each, point in points.items() if far(point) > _FAR >= far(point[::-1]))
     yield from told(swapped, lambda _: "", problem)
 
 

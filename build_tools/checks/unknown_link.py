@@ -49,7 +49,7 @@ from build_tools.written_links import WrittenLink, written_links
 SLUG = "unknown-link"
 
 _MADE = ("data/", "assets/", "admin/", "sitemap.xml", "llms.txt", "404.html")
-_BELOW = re.compile(r"(?:cite/|v/[0-9a-f]+/|names_\w+/).*")
+_BELOW = re.compile(r"(?:cite[/.]|v/[0-9a-f]+/|names_\w+/).*")
 """What the address of a page goes on with that belongs to a record or to a list."""
 _OTHERWISE = "link to a record or to a page that lists records; copy its address from the site"
 

@@ -148,3 +148,19 @@ def test_the_real_records_and_the_example_pass(root):
     """Every check passes on what is published."""
     assert pipeline.run(root)[1] == ()
     assert pipeline.run(root / "tests/example")[1] == ()
+
+
+def test_a_written_page_may_link_to_the_files_of_a_reference(tree):
+    """They lie beside the page of the record; one of a record that is not there is told."""
+    root = tree({"themes/health.yml": "name: Health\nsummary: S.\n"})
+    (root / "mkdocs.yml").write_text("docs_dir: content\n", encoding="utf-8")
+    (root / "content").mkdir()
+    (root / "content/use.md").write_text("[a](/themes/health/cite.bib) [b](/themes/wealth/cite.bib)\n", "utf-8")
+    assert [problem.message for problem in run(root)[1]] == ["nothing is at /themes/wealth/cite.bib"]
+
+
+def test_a_point_that_lies_far_either_way_round_passes(tree):
+    """A partner on another continent is no slip."""
+    points = {"a": (53, -1.5), "b": (51.5, -2.6), "c": (54, -1.6), "far": (-1.29, 36.8)}
+    text = "name: {}\nsummary: S.\nlocation: {{latitude: {}, longitude: {}, basis: editorial}}\n"
+    assert not run(tree({f"places/{each}.yml": text.format(each, *point) for each, point in points.items()}))[1]
