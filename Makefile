@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Tests wait for browsers and servers: three to two processors keep them busy.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) \* 3 / 2)
 
 # Why MkDocs and Material print their banners, and what follows from it: decision 0001.
 export NO_MKDOCS_2_WARNING := 1
@@ -24,7 +26,7 @@ editor: $(VENV)/site.stamp ## the editor in the browser, which `make site` then 
 
 test: $(VENV)/test.stamp ## every test, the browser's included
 	$(BIN)/python tests/tools.py
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/test.stamp ## style, types and layers
 	$(BIN)/ruff check .
