@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from build_tools import addresses, published
 from build_tools.addresses import Owner, file_at, owners, stands_for
 from build_tools.cli import main
+from build_tools.problems import MOST_ALIKE
 from build_tools.records.finding import Finding
 from build_tools.records.place import Place
 from support.fixtures import Site
@@ -152,6 +153,16 @@ def test_a_record_that_is_gone_is_told_once(root: Path) -> None:
     assert said.count("error[lost-address]") == 1
     assert "themes/health.yml: error[lost-address] /themes/health/ was published and would be lost, with 1 more" in said
     assert "add 'aliases: [health]' to partnerships/themes/wellness.yml" in said
+
+
+def test_of_many_records_that_are_gone_the_first_are_told(root: Path) -> None:
+    """And how many more there are: nobody reads thousands, and to look for what each is called now takes long."""
+    gone = "".join(f"themes/gone-{number}/\n" for number in range(MOST_ALIKE + 7))
+    with (root / "partnerships/addresses.txt").open("a", encoding="utf-8") as ledger:
+        ledger.write(gone)
+    said = report(root)
+    assert said.count("error[lost-address]") == MOST_ALIKE
+    assert said.count(", and 7 more like this") == 1
 
 
 def test_what_a_broken_record_may_be_called_formerly_is_not_told_as_lost(root: Path) -> None:

@@ -28,13 +28,13 @@ themes/health/
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from build_tools import addresses, published, snapshots
 from build_tools.addresses import Owner
-from build_tools.entries import Entry
 from build_tools.frozen_files import RESTORE
 from build_tools.house_style import house_style
 from build_tools.knowledge import KnowledgeBase
@@ -76,7 +76,7 @@ def check(knowledge: KnowledgeBase) -> Iterator[Problem]:
     content = house_style(knowledge.root).content
     lost = [each for each in gone if not _is_written(content, each)]
     of_records = list(_of_records(knowledge, lost, known))
-    yield from told(of_records, lambda each: each.owner[:2], lambda each: _problem(knowledge, each, known))
+    yield from told(of_records, partial(_alike, knowledge), lambda each: _problem(knowledge, each, known))
     if content.is_dir():
         pages = [each for each in lost if each.endswith("/") and not addresses.owners(each, known)]
         yield from told(pages, lambda _: "", lambda address: _of_page(content, knowledge.root, address))
@@ -128,7 +128,7 @@ def _of_records(knowledge: KnowledgeBase, lost: list[str], known: Collection[str
             continue
         if snapshot_path(owner.model.KIND, owner.record_id, owner.revision) in told_of:
             continue
-        if owner.record_id in _shelf(knowledge, owner.model):
+        if _is_there(knowledge, owner):
             yield _Lost(address, owner)
             continue
         name = owner.model.KIND, owner.record_id
@@ -142,25 +142,31 @@ def _of_records(knowledge: KnowledgeBase, lost: list[str], known: Collection[str
 def _chosen(knowledge: KnowledgeBase, owners: tuple[Owner, ...]) -> Owner | None:
     """Of the ways to read an address that in which the record is there; else that with the shortest id."""
     for each in owners:
-        if each.record_id in _shelf(knowledge, each.model) or (each.model.KIND, each.record_id) in knowledge.broken:
+        if _is_there(knowledge, each) or (each.model.KIND, each.record_id) in knowledge.broken:
             return each
     return min(owners, key=lambda each: len(each.record_id), default=None)
 
 
-def _shelf(knowledge: KnowledgeBase, model: type[Record]) -> Mapping[str, Entry]:
-    return {**knowledge.withdrawn(model.KIND), **knowledge.entries(model.KIND)}
+def _is_there(knowledge: KnowledgeBase, owner: Owner) -> bool:
+    """Whether the record has the id now, shown or withdrawn."""
+    return any(owner.record_id in shelf(owner.model.KIND) for shelf in (knowledge.entries, knowledge.withdrawn))
+
+
+def _alike(knowledge: KnowledgeBase, lost: _Lost) -> tuple[type[Record], str]:
+    """What is lost of one record is alike, and so are the records of a kind that are gone as a whole."""
+    return lost.owner.model, lost.owner.record_id if _is_there(knowledge, lost.owner) else ""
 
 
 def _problem(knowledge: KnowledgeBase, lost: _Lost, known: Collection[str]) -> Problem:
     model, record_id, statement, revision = lost.owner
     more = f", with {lost.more:,} more of its addresses" if lost.more else ""
     message = f"/{lost.address} was published and would be lost{more}"
-    shelf = _shelf(knowledge, model)
-    if record_id in shelf:
+    if _is_there(knowledge, lost.owner):
         if revision:
             return Problem(SLUG, message, RESTORE, Source(snapshot_path(model.KIND, record_id, revision)))
         return _of_statement(knowledge, message, knowledge.find(model.KIND, record_id), statement, known)
-    fresh = [each for each in shelf if model.address_of(each) not in known]
+    there = (*knowledge.entries(model.KIND), *knowledge.withdrawn(model.KIND))
+    fresh = [each for each in there if model.address_of(each) not in known]
     near = nearest(record_id, fresh) or (tuple(fresh) if len(fresh) == 1 else ())
     now = record_path(model.KIND, near[0]) if near else "its file"
     hint = (
